@@ -1,0 +1,1 @@
+"""The engine: its client and exceptions, its installation, and the local node."""
