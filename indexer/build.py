@@ -1,0 +1,121 @@
+"""The recipe of a whole build: records into the store, from there into a new index, checked, swapped in."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import mappings
+from indexer import bulk, lifecycle
+from indexer.checks import check
+from indexer.documents import document
+from indexer.intake import take_in
+from indexer.progress import Progress
+from indexer.registries import read
+from indexer.registries.reading import Read, Unreadable
+from indexer.report import Report
+from indexer.sources import Source
+from indexer.store import Store, StoredRecord
+from indexer.tags import Tagger
+from search.engine.client import Client
+from search.indices import STUDIES, IndexMeta, IndexName, RegistryMeta
+from search.study import Study
+
+Json = dict[str, Any]
+
+
+class Build:
+    """One run: a source of records, the store that keeps them, and the engine that is to hold them."""
+
+    def __init__(
+        self, store: Store, client: Client, prefix: str, tagger: Tagger, progress: Progress, today: date
+    ) -> None:
+        self.store = store
+        self.client = client
+        self.prefix = prefix
+        self.tagger = tagger
+        self.progress = progress
+        self.today = today
+
+    def run(self, source: Source, *, force: bool = False) -> Report:
+        """Builds a new index beside the live one and swaps it in. On any failure the alias has not moved."""
+        report = Report(run=self.store.begin_run(), scope=source.scope)
+        started = time.monotonic()
+        try:
+            lifecycle.refuse_concrete(self.client, self.prefix)
+            lifecycle.drop_unfinished(self.client, self.prefix)
+            take_in(source, self.store, report, self.progress)
+            with lifecycle.dropped_on_failure(self.client, self.prefix) as index:
+                registries = self._fill(index, source, report)
+                lifecycle.settle(self.client, index)
+                counted = lifecycle.count(self.client, str(index))
+                check(report, counted, lifecycle.live(self.client, self.prefix), force=force)
+                lifecycle.describe(self.client, index, self._meta(source, report, registries))
+                lifecycle.swap(self.client, index)
+            lifecycle.keep_one_previous(self.client, index)
+        except BaseException:
+            self.store.end_run(report.run, "failed", report.as_json())
+            raise
+        report.index = str(index)
+        report.seconds = time.monotonic() - started
+        self.store.end_run(report.run, "done", report.as_json())
+        return report
+
+    def _fill(self, index: IndexName, source: Source, report: Report) -> tuple[RegistryMeta, ...]:
+        """Writes every kept record's study; tells what each registry gave."""
+        studies: Counter[str] = Counter()
+        sites: Counter[str] = Counter()
+        documents = self._documents(source.registries(self.store), report, studies, sites)
+        for refused in bulk.write(self.client, str(index), documents):
+            if refused:
+                report.refused += 1
+                report.studies -= 1
+                self.store.name_fault(report.run, refused.id, refused.reason)
+        return tuple(
+            RegistryMeta(name=name, studies=count, sites=sites[name], as_of=source.as_of)
+            for name, count in sorted(studies.items())
+        )
+
+    def _documents(
+        self, registries: tuple[str, ...], report: Report, studies: Counter[str], sites: Counter[str]
+    ) -> Iterator[Json]:
+        records = self.store.records(registries)
+        for record in self.progress.over(records, "Indexing studies", total=self.store.count(registries)):
+            found = self._read(record, report)
+            if found is None:
+                continue
+            studies[record.registry] += 1
+            sites[record.registry] += len(found.study.sites)
+            _count(found.study, report)
+            yield document(found, self.tagger, report.run)
+
+    def _read(self, record: StoredRecord, report: Report) -> Read | None:
+        try:
+            found = read(record.registry, record.body, self.today)
+        except Unreadable as fault:
+            report.unreadable += 1
+            self.store.name_fault(report.run, f"{record.registry} {record.id}", fault.reason)
+            return None
+        report.unknown_words.update(found.unknown_words)
+        return found
+
+    def _meta(self, source: Source, report: Report, registries: Iterable[RegistryMeta]) -> IndexMeta:
+        return IndexMeta(
+            fingerprint=mappings.fingerprint(STUDIES),
+            scope=source.scope,
+            data_timestamp=source.as_of,
+            run=report.run,
+            note=source.note,
+            of=source.of,
+            registries=tuple(registries),
+        )
+
+
+def _count(study: Study, report: Report) -> None:
+    report.studies += 1
+    report.sites += len(study.sites)
+    report.sites_with_point += sum(site.lat is not None for site in study.sites)
+    report.recruiting_sites += sum(site.status == "recruiting" for site in study.sites)

@@ -1,0 +1,137 @@
+"""The operator's commands. Each ends with status 0 only when it did what it says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from indexer import lifecycle, watching
+from indexer.checks import CheckFailed
+from indexer.lifecycle import Blocked
+from indexer.progress import JsonProgress, Progress, TerminalProgress
+from indexer.reference.command import reference
+from indexer.reference.packages import FetchError
+from indexer.registries.reading import RegistryAway
+from indexer.sources import FULL, choose
+from indexer.telling import kept_records, standing
+from indexer.workshop import Busy, one_writer, opened
+from search.engine.client import EngineError, IndexMissing
+from search.engine.folder import NoEngine
+from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
+from search.indices import LiveIndex
+from search.settings import BadSetting, Settings
+from search.whole import study
+
+TOLD = (BadSetting, Busy, Blocked, CheckFailed, EngineError, FetchError, NoEngine, RegistryAway, FileNotFoundError)
+as_json = click.option("--json", "json", is_flag=True, help="Lines of JSON, for programs.")
+
+
+@click.group(help="Keeps the index in step with the registries.")
+def commands() -> None:
+    """Settings come from the environment."""
+
+
+@commands.command()
+@click.option(
+    "--registry",
+    "registries",
+    multiple=True,
+    type=click.Choice(["ctgov"]),
+    help="Read this registry; may repeat.",
+)
+@click.option(
+    "--from",
+    "paths",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Read a file or folder; may repeat.",
+)
+@click.option("--limit", type=click.IntRange(1), help="Read so many of the newest studies: a sample.")
+@click.option("--force", is_flag=True, help="Swap although a check failed, after reading why.")
+@as_json
+def build(registries: tuple[str, ...], paths: tuple[Path, ...], limit: int | None, force: bool, json: bool) -> None:
+    """Read studies, write a new index beside the live one, check it, and swap it in."""
+    settings, progress = Settings.read(), _progress(json)
+    if paths and (registries or limit):
+        raise click.UsageError("--from reads files: leave out --registry and --limit")
+    source = choose(settings, list(paths), limit)
+    with one_writer(settings.data_dir), opened(settings) as workshop:
+        live = lifecycle.live(workshop.client, settings.index_prefix)
+        if limit and live and live.meta.scope == FULL and not force:
+            raise CheckFailed("the live index is whole; a sample would replace it: --force does so all the same")
+        report = workshop.build(progress).run(source, force=force)
+    if json:
+        click.echo(report.as_json())
+    else:
+        click.echo("\n".join(report.sentences()))
+
+
+@commands.command()
+@click.option("--faults", is_flag=True, help="Name every record of the last run that could not be read or written.")
+@as_json
+def status(faults: bool, json: bool) -> None:
+    """Indices, which is live, its data's timestamp, studies and sites per registry, last runs."""
+    settings = Settings.read()
+    with opened(settings) as workshop:
+        told = standing(workshop, faults=faults)
+    click.echo(msgspec.json.encode(told).decode() if json else "\n".join(told.sentences()))
+
+
+@commands.command()
+@click.argument("number", metavar="ID")
+@as_json
+def show(number: str, json: bool) -> None:
+    """What the index holds of one study, and what the registry said."""
+    settings = Settings.read()
+    with opened(settings) as workshop:
+        index = LiveIndex(workshop.client, settings.index_prefix)
+        try:
+            found = study(workshop.client, index.get(), number, settings.today)
+        except StudyMoved as moved:
+            found = study(workshop.client, index.get(), moved.to, settings.today)
+        except (StudyUnknown, StudyAmbiguous, IndexMissing) as error:
+            raise click.ClickException(_why(error, number)) from error
+        told: dict[str, Any] = {"index": found, "records": kept_records(workshop.store, found)}
+    text = msgspec.json.encode(told)
+    click.echo((text if json else msgspec.json.format(text, indent=2)).decode())
+
+
+@commands.command()
+@as_json
+def watch(json: bool) -> None:
+    """Load what `STUDIES` names where it is not loaded yet, then keep a sample fresh; until interrupted."""
+    watching.watch(Settings.read(), _progress(json))
+
+
+commands.add_command(reference)
+
+
+def main() -> None:
+    """Runs a command; what an operator can mend is told in one line, without a trace."""
+    try:
+        commands()
+    except TOLD as error:
+        click.echo(f"{_why(error)}", err=True)
+        sys.exit(2 if isinstance(error, BadSetting) else 1)
+
+
+def _progress(json: bool) -> Progress:
+    made: Callable[[], Progress] = JsonProgress if json else TerminalProgress
+    return made()
+
+
+def _why(error: Exception, number: str = "") -> str:
+    match error:
+        case StudyUnknown():
+            return f"no study has the number {number}"
+        case StudyAmbiguous():
+            return f"several studies hold the number {number}: {error}"
+        case EngineError():
+            return f"{error} {error.detail}".strip()
+        case _:
+            return str(error)

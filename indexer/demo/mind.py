@@ -1,0 +1,223 @@
+"""Themes of the demonstration: mind, nerves, sleep, and what no vocabulary names. All treatments are made up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from indexer.demo.theme import Idea, Theme
+
+MIND: Final = (
+    Theme(
+        ("Depression",),
+        (("D003865", "Depressive Disorder, Major"),),
+        "adults with depression",
+        ("Depression for at least four weeks", "Treatment with one medicine without enough effect"),
+        ("Bipolar disorder", "Thoughts of suicide that need care in hospital"),
+        (
+            Idea(
+                "device",
+                "Magnetic Stimulation at Home for Depression",
+                "magnetic stimulation",
+                "20 minutes a day for six weeks",
+                "lifts low mood",
+                "Low mood, by a questionnaire of 17 questions",
+                "6 weeks",
+            ),
+            Idea(
+                "placebo, early",
+                "Unrealetine Nasal Spray for Depression",
+                "unrealetine",
+                "one spray twice a week",
+                "lifts low mood within days",
+                "Low mood, by a questionnaire of 10 questions",
+                "4 weeks",
+            ),
+        ),
+        ("18 Years", "65 Years"),
+    ),
+    Theme(
+        ("Anxiety in Teenagers", "Anxiety"),
+        (("D001008", "Anxiety Disorders"),),
+        "teenagers with anxiety",
+        ("Anxiety that keeps from school or friends",),
+        ("Another talking therapy at the same time",),
+        (
+            Idea(
+                "behaviour",
+                "An Online Course Against Anxiety for Teenagers and Their Parents",
+                "an online course",
+                "ten lessons over ten weeks",
+                "lessens anxiety",
+                "Teenagers without an anxiety disorder",
+                "6 months",
+            ),
+        ),
+        ("12 Years", "17 Years"),
+    ),
+    Theme(
+        ("Parkinson's Disease",),
+        (("D010300", "Parkinson Disease"),),
+        "people with Parkinson's disease",
+        ("Parkinson's disease for less than five years",),
+        ("Brain surgery before", "Dementia"),
+        (
+            Idea(
+                "placebo, early",
+                "Imaginapa Against the Slow Hours in Parkinson's Disease",
+                "imaginapa",
+                "one capsule three times a day",
+                "shortens the hours in which movement is slow",
+                "Slow hours a day, by a diary",
+                "12 weeks",
+            ),
+            Idea(
+                "behaviour",
+                "Dancing Tango With Parkinson's Disease",
+                "a tango class",
+                "twice a week for six months",
+                "improves balance",
+                "Falls, by a diary",
+                "6 months",
+            ),
+        ),
+        ("40 Years", "80 Years"),
+    ),
+    Theme(
+        ("Alzheimer's Disease", "Memory Loss"),
+        (("D000544", "Alzheimer Disease"),),
+        "people with early Alzheimer's disease",
+        ("Early Alzheimer's disease", "A person who can come along to visits"),
+        ("A pacemaker",),
+        (
+            Idea(
+                "placebo",
+                "Mirageumab for Early Alzheimer's Disease",
+                "mirageumab",
+                "by drip once a month",
+                "slows the loss of memory",
+                "Memory and daily life, by a scale of 18 points",
+                "18 months",
+            ),
+            Idea(
+                "watch",
+                "Caring for a Parent With Alzheimer's Disease: A Survey of Families",
+                "",
+                "by two questionnaires",
+                "how caring changes the life of a family",
+                "Burden of care, by a questionnaire",
+                "1 year",
+            ),
+        ),
+        ("55 Years", "85 Years"),
+    ),
+    Theme(
+        ("Migraine",),
+        (("D008881", "Migraine Disorders"),),
+        "adults with migraine",
+        ("At least four migraine days a month",),
+        ("Headache on more than 15 days a month",),
+        (
+            Idea(
+                "placebo",
+                "Notreallygepant to Prevent Migraine",
+                "notreallygepant",
+                "one tablet a day",
+                "lowers the number of migraine days",
+                "Migraine days a month, by a diary",
+                "12 weeks",
+            ),
+        ),
+    ),
+    Theme(
+        ("Multiple Sclerosis",),
+        (("D009103", "Multiple Sclerosis"),),
+        "people with multiple sclerosis",
+        ("Multiple sclerosis with relapses", "Able to walk 100 metres"),
+        ("A relapse within the last 30 days",),
+        (
+            Idea(
+                "open",
+                "Stopping Treatment After Ten Quiet Years of Multiple Sclerosis",
+                "a planned stop of treatment",
+                "with a scan every three months",
+                "is as safe as going on",
+                "New spots on scans of the brain",
+                "2 years",
+            ),
+        ),
+        ("45 Years", "75 Years"),
+    ),
+    Theme(
+        ("Epilepsy in Infants",),
+        ((None, "Epilepsy"),),
+        "infants with epilepsy",
+        ("Seizures that two medicines did not stop",),
+        ("A disease of metabolism",),
+        (
+            Idea(
+                "diet",
+                "A High-Fat Diet for Infants With Epilepsy",
+                "a high-fat diet",
+                "as the only food for eight weeks",
+                "lowers the number of seizures",
+                "Seizures a day, by video",
+                "8 weeks",
+            ),
+        ),
+        ("1 Month", "24 Months"),
+    ),
+    Theme(
+        ("Sleep Apnea",),
+        (("D020181", "Sleep Apnea, Obstructive"),),
+        "people who stop breathing while they sleep",
+        ("Sleep apnoea, measured at night",),
+        ("Work as a driver at night",),
+        (
+            Idea(
+                "crossover",
+                "A Tablet Instead of a Mask for Sleep Apnoea",
+                "snorexanil",
+                "one tablet before sleep",
+                "lowers the number of pauses in breathing",
+                "Pauses in breathing an hour",
+                "4 weeks",
+            ),
+        ),
+    ),
+    Theme(
+        ("Long-lasting tiredness after an infection",),
+        (),
+        "people who stay tired after an infection",
+        ("Tiredness for at least six months after an infection",),
+        ("Another disease that explains the tiredness",),
+        (
+            Idea(
+                "care",
+                "A Clinic for People Who Stay Tired After an Infection",
+                "a clinic with several professions",
+                "four visits and a plan",
+                "helps people back into daily life",
+                "Hours of activity a day",
+                "6 months",
+            ),
+        ),
+    ),
+    Theme(
+        ("Noise in the ears (tinnitus)",),
+        ((None, "Tinnitus"),),
+        "people with noise in the ears",
+        ("Noise in the ears for at least three months",),
+        ("A disease of the ear that can be operated",),
+        (
+            Idea(
+                "device",
+                "Sound and Touch Against Tinnitus",
+                "sound and touch together",
+                "an hour a day for 12 weeks",
+                "makes noise in the ears less disturbing",
+                "Disturbance, by a questionnaire of 25 questions",
+                "12 weeks",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""ClinicalTrials.gov: its API, and its records."""

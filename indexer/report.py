@@ -1,0 +1,50 @@
+"""What a run did, told in counts and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+
+import msgspec
+
+MOST_WORDS = 100
+
+
+@dataclass
+class Report:
+    """Counts of one run. `unreadable` and `refused` records are named in the store's faults."""
+
+    run: int
+    scope: str
+    read: int = 0
+    older_twins: int = 0
+    unreadable: int = 0
+    studies: int = 0
+    sites: int = 0
+    sites_with_point: int = 0
+    recruiting_sites: int = 0
+    refused: int = 0
+    index: str | None = None
+    seconds: float = 0.0
+    unknown_words: Counter[str] = field(default_factory=Counter)
+
+    def as_json(self) -> str:
+        told = asdict(self) | {"unknown_words": dict(self.unknown_words.most_common(MOST_WORDS))}
+        return msgspec.json.encode(told).decode()
+
+    def sentences(self) -> list[str]:
+        """The report as a person reads it."""
+        lines = [
+            f"{self.studies:,} studies with {self.sites:,} sites from {self.read:,} records in {self.seconds:.0f} s",
+            f"{self.sites_with_point:,} sites have a position, {self.recruiting_sites:,} recruit",
+        ]
+        if self.older_twins:
+            lines.append(f"{self.older_twins:,} records were older ones of a number read twice")
+        if self.unreadable:
+            lines.append(f"{self.unreadable:,} records could not be read: `indexer status --faults` names them")
+        if self.refused:
+            lines.append(f"{self.refused:,} studies were refused by the engine: `status --faults` names them")
+        if self.unknown_words:
+            words = ", ".join(f"{word} ({count})" for word, count in self.unknown_words.most_common(5))
+            lines.append(f"words outside the vocabulary: {words}")
+        return lines

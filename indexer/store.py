@@ -1,0 +1,157 @@
+"""The store of records as received: what every rebuild, join and update stands on.
+
+One SQLite file under `DATA_DIR`. A record is kept compressed, with a hash of its bytes and the number of the
+run that saw it last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+SCHEMA = """
+create table if not exists record (
+    registry text not null,
+    id       text not null,
+    body     blob not null,
+    hash     blob not null,
+    changed  text not null,
+    run      integer not null,
+    primary key (registry, id)
+) without rowid;
+create table if not exists run (
+    number  integer primary key,
+    started text not null,
+    ended   text,
+    state   text not null,
+    report  text
+);
+create table if not exists fault (
+    run    integer not null,
+    place  text not null,
+    reason text not null
+);
+create index if not exists fault_of_run on fault (run);
+"""
+
+
+class StoredRecord(NamedTuple):
+    """A record as a registry sent it."""
+
+    registry: str
+    id: str
+    body: bytes
+
+
+class Run(NamedTuple):
+    """One run of the indexer; `state` is `running`, `done` or `failed`, `report` JSON."""
+
+    number: int
+    started: str
+    ended: str | None
+    state: str
+    report: str | None
+
+
+class Store:
+    """Records and runs. One writer at a time; the caller holds the lock."""
+
+    def __init__(self, data_dir: Path) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        self.connection = sqlite3.connect(data_dir / "records.sqlite", isolation_level=None)
+        self.connection.execute("pragma journal_mode = wal")
+        self.connection.execute("pragma synchronous = normal")
+        self.connection.executescript(SCHEMA)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def begin_run(self) -> int:
+        """The number of a new run: it is the version of every document that the run writes."""
+        cursor = self.connection.execute("insert into run (started, state) values (?, 'running')", (now(),))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def end_run(self, number: int, state: str, report: str) -> None:
+        self.connection.execute(
+            "update run set ended = ?, state = ?, report = ? where number = ?", (now(), state, report, number)
+        )
+
+    def runs(self, last: int = 10) -> list[Run]:
+        """The last runs, newest first."""
+        rows = self.connection.execute(
+            "select number, started, ended, state, report from run order by number desc limit ?", (last,)
+        )
+        return [Run(*row) for row in rows]
+
+    def keep(self, records: list[StoredRecord], run: int) -> None:
+        """Keeps a batch of records, whole or not at all."""
+        with self.connection:
+            self.connection.execute("begin")
+            self.connection.executemany(
+                "insert into record values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do update set"
+                " body = ?3, changed = iif(hash = ?4, changed, ?5), hash = ?4, run = ?6",
+                [
+                    (each.registry, each.id, zlib.compress(each.body, 6), _hash(each.body), now(), run)
+                    for each in records
+                ],
+            )
+
+    def drop_unseen(self, registry: str, run: int) -> int:
+        """Drops a registry's records that a whole reading in this run did not see."""
+        return self.connection.execute("delete from record where registry = ? and run < ?", (registry, run)).rowcount
+
+    def seen(self, registry: str, id: str, run: int) -> bytes | None:
+        """The record as this run has already kept it; None where this run has not met it."""
+        row = self.connection.execute(
+            "select body from record where registry = ? and id = ? and run = ?", (registry, id, run)
+        ).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def name_fault(self, run: int, place: str, reason: str) -> None:
+        """Names a record that could not be read or written, and why."""
+        self.connection.execute("insert into fault values (?, ?, ?)", (run, place, reason))
+
+    def faults(self, run: int, last: int = 1000) -> list[tuple[str, str]]:
+        """Where the faults of a run were, and what they were."""
+        rows = self.connection.execute("select place, reason from fault where run = ? limit ?", (run, last))
+        return [(place, reason) for place, reason in rows]
+
+    def records(self, registries: tuple[str, ...]) -> Iterator[StoredRecord]:
+        """Every record of these registries, one after another, in the order of their ids."""
+        marks = ", ".join("?" for _ in registries)
+        rows = self.connection.execute(
+            f"select registry, id, body from record where registry in ({marks}) order by registry, id",
+            registries,
+        )
+        for registry, id, body in rows:
+            yield StoredRecord(registry, id, zlib.decompress(body))
+
+    def record(self, id: str) -> list[StoredRecord]:
+        """What the registries said under this number."""
+        rows = self.connection.execute("select registry, id, body from record where id = ?", (id,))
+        return [StoredRecord(registry, found, zlib.decompress(body)) for registry, found, body in rows]
+
+    def count(self, registries: tuple[str, ...]) -> int:
+        marks = ", ".join("?" for _ in registries)
+        (number,) = self.connection.execute(
+            f"select count(*) from record where registry in ({marks})", registries
+        ).fetchone()
+        return int(number)
+
+    def registries(self) -> list[str]:
+        return [row[0] for row in self.connection.execute("select distinct registry from record order by registry")]
+
+
+def now() -> str:
+    """This moment in RFC 3339, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _hash(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=16).digest()

@@ -1,0 +1,88 @@
+"""`indexer watch`: loads what is to be served where it is not loaded yet, then keeps a sample fresh."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import mappings
+from indexer import lifecycle
+from indexer.progress import Progress
+from indexer.reference.build import build_reference
+from indexer.registries.reading import RegistryAway
+from indexer.sources import DEMO, FULL, SAMPLE, Source, demo, from_files, kept, sample
+from indexer.workshop import Workshop, one_writer, opened
+from search.indices import STUDIES, Live
+from search.settings import Settings
+
+LOOK_EVERY_S = 60.0
+SAMPLE_LASTS = timedelta(days=1)
+
+
+def watch(settings: Settings, progress: Progress) -> None:
+    """Works until it is interrupted; the sample is asked for again each minute while the registry is away."""
+    stopped = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: _interrupt(stopped))
+    try:
+        build_reference(settings.data_dir, progress.console)
+        with opened(settings) as workshop:
+            while not stopped.is_set():
+                look(workshop, progress)
+                stopped.wait(LOOK_EVERY_S)
+    except KeyboardInterrupt:
+        progress.say("indexer stopped")
+
+
+def look(workshop: Workshop, progress: Progress) -> None:
+    """Builds what is missing or old; leaves alone what is right."""
+    settings = workshop.settings
+    live = lifecycle.live(workshop.client, settings.index_prefix)
+    with one_writer(settings.data_dir):
+        try:
+            source = wanted(settings, live)
+            if source is None:
+                return
+            report = workshop.build(progress).run(source)
+        except RegistryAway as away:
+            _without_registry(workshop, live, away, progress)
+            return
+    progress.say("\n".join(report.sentences()))
+
+
+def wanted(settings: Settings, live: Live | None) -> Source | None:
+    """What has to be built now; None where the live index is the one to serve."""
+    if live and live.meta.fingerprint != mappings.fingerprint(STUDIES):
+        return kept(live.meta)
+    if live and live.meta.scope == FULL:
+        return None
+    if settings.studies == DEMO:
+        return None if live and live.meta.scope == DEMO else demo(settings.today)
+    if settings.studies:
+        source = from_files([Path(settings.studies)])
+        return None if live and live.meta.scope == source.scope else source
+    if live and live.meta.scope == SAMPLE and not _old(live):
+        return None
+    return sample(settings)
+
+
+def _without_registry(workshop: Workshop, live: Live | None, away: RegistryAway, progress: Progress) -> None:
+    """The demo stands in on a machine of one's own; the public is told to come back instead."""
+    if workshop.settings.public_url:
+        progress.say(f"{away}; asking again in a minute")
+    elif live is None:
+        progress.say(f"{away}; made-up demonstration studies are loaded instead")
+        report = workshop.build(progress).run(demo(workshop.settings.today))
+        progress.say("\n".join(report.sentences()))
+
+
+def _old(live: Live) -> bool:
+    stamp = live.meta.data_timestamp
+    return stamp is None or datetime.now(UTC) - datetime.fromisoformat(stamp) > SAMPLE_LASTS
+
+
+def _interrupt(stopped: threading.Event) -> None:
+    stopped.set()
+    raise KeyboardInterrupt

@@ -1,0 +1,59 @@
+"""What every command of the indexer needs: the one writer's lock, store, engine, vocabulary."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.build import Build
+from indexer.progress import Progress
+from indexer.reference.build import build_reference
+from indexer.store import Store
+from indexer.tags import Tagger
+from search.conditions import Conditions
+from search.engine import local
+from search.engine.check import check_engine
+from search.engine.client import Client, connect
+from search.settings import Settings
+
+
+class Busy(Exception):
+    """Another run holds the lock of the one writer."""
+
+
+class Workshop(NamedTuple):
+    """Open for work: the engine's client and the store."""
+
+    settings: Settings
+    client: Client
+    store: Store
+
+    def build(self, progress: Progress) -> Build:
+        """A build with the condition vocabulary, which is made first where it is missing."""
+        build_reference(self.settings.data_dir, progress.console)
+        tagger = Tagger(Conditions(self.settings.data_dir / "reference" / "conditions.sqlite"))
+        return Build(self.store, self.client, self.settings.index_prefix, tagger, progress, self.settings.today)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Workshop]:
+    """The workshop: a local node is held for as long as it is open."""
+    with local.hold(settings) as url, closing(Store(settings.data_dir)) as store:
+        client = connect(url, ca=settings.opensearch_ca)
+        check_engine(client)
+        yield Workshop(settings, client, store)
+
+
+@contextmanager
+def one_writer(data_dir: Path) -> Iterator[None]:
+    """The lock of the one writer; a killed run frees it at once. Raises `Busy`."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "indexer.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy("another run of the indexer is writing; wait for it, or stop it") from error
+        yield

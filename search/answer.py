@@ -1,0 +1,151 @@
+"""What an answer is made of. The names are those of the API: the web writes these values as they stand."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from search.study import Card, Contact, Details
+from search.vocabulary import Fresh, PositionSource, Precision, Registry, Status
+
+
+class ShownSite(Struct, frozen=True, kw_only=True):
+    """A site in an answer. `distance_m` is None without a place to measure from, or without a position."""
+
+    id: str
+    record: str
+    registry: Registry
+    name: str | None
+    city: str | None
+    region: str | None
+    country: str | None
+    country_name: str | None
+    postcode: str | None
+    lat: float | None
+    lon: float | None
+    precision: Precision | None
+    position_source: PositionSource | None
+    status: Status
+    status_source: str
+    status_as_of: str | None
+    status_since: str | None
+    recruits_until: str | None
+    fresh: Fresh
+    centre: str | None
+    distance_m: int | None
+    contact: Contact | None
+
+
+class NearerOther(Struct, frozen=True, kw_only=True):
+    """The closest site that is nearer than the nearest matching one, and why it does not match."""
+
+    id: str
+    name: str | None
+    city: str | None
+    country: str | None
+    precision: Precision | None
+    status: Status
+    fresh: Fresh
+    reason: str
+    distance_m: int
+
+
+class Matched(Struct, frozen=True, kw_only=True, rename={"where": "in"}):
+    """Why a study is among the hits."""
+
+    where: str
+    text: str
+
+
+class HitCounts(Struct, frozen=True, kw_only=True):
+    """Sites of the study; how many recruit; how many match the question."""
+
+    total: int
+    recruiting: int
+    matching: int
+
+
+class Hit(Card, frozen=True, kw_only=True):
+    """A study in a list of results. Up to three matching sites, nearest first."""
+
+    sites: HitCounts  # type: ignore[assignment]
+    fresh: Fresh
+    nearest: tuple[ShownSite, ...]
+    nearer_other: NearerOther | None
+    matched: tuple[Matched, ...]
+
+
+class AskedNear(Struct, frozen=True, kw_only=True):
+    """The point the distances are measured from, and the other places of that name."""
+
+    kind: str
+    name: str
+    lat: float
+    lon: float
+    precision: Precision | None
+    country: str | None
+    others: tuple[str, ...]
+
+
+class Expanded(Struct, frozen=True, kw_only=True):
+    words: str
+    to: tuple[str, ...]
+
+
+class AskedQuestion(Struct, frozen=True, kw_only=True):
+    """The question as it was understood."""
+
+    near: AskedNear | None
+    within_m: int | None
+    status: tuple[str, ...]
+    condition: tuple[str, ...]
+    country: tuple[str, ...]
+    sort: str
+    expanded: tuple[Expanded, ...]
+    relaxed: bool
+    did_you_mean: str | None = None
+
+
+class StudyPage(Struct, frozen=True, kw_only=True):
+    """One page of hits. `next` is the cursor of the page after it; None at the end."""
+
+    total: int
+    question: AskedQuestion
+    studies: tuple[Hit, ...]
+    next: str | None
+    as_of: str | None
+
+
+class WholeStudy(Struct, frozen=True, kw_only=True):
+    """A study with everything that is known of it, its sites nearest first where a place was asked from."""
+
+    card: Card
+    details: Details
+    fresh: Fresh
+    all_sites: tuple[ShownSite, ...]
+    as_of: str | None
+
+
+class RegistryPart(Struct, frozen=True, kw_only=True):
+    name: str
+    studies: int
+    sites: int
+    as_of: str | None
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """How much of the registries the index holds; `of` is None where nobody can tell."""
+
+    studies: int
+    of: int | None
+    note: str
+
+
+class IndexStory(Struct, frozen=True, kw_only=True):
+    """What the index holds, from when, and under whose terms."""
+
+    as_of: str | None
+    scope: str
+    coverage: Coverage
+    registries: tuple[RegistryPart, ...]
+    attribution: tuple[str, ...]
+    version: str

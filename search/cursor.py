@@ -1,0 +1,56 @@
+"""Where the next page begins: a cursor belongs to its question and to its index."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+import msgspec
+from msgspec import Struct
+
+from search.faults import Fault, QuestionFaults
+from search.query import StudyQuery
+
+SortValue = float | int | str | None
+
+
+class Cursor(Struct, frozen=True, kw_only=True, rename={"index": "i", "question": "q", "last": "l"}):
+    """The index, the question's digest, and the sort values of the last hit shown."""
+
+    index: str
+    question: str
+    last: tuple[SortValue, ...]
+
+
+def write(index: str, query: StudyQuery, last: list[SortValue]) -> str:
+    cursor = Cursor(index=index, question=query.digest(), last=tuple(last))
+    return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
+
+
+def read(text: str, query: StudyQuery, keys: int) -> Cursor:
+    """The cursor that `write` made for this question, which is sorted by so many keys."""
+    try:
+        padded = text.encode("ascii") + b"=" * (-len(text) % 4)
+        decoded = base64.b64decode(padded, altchars=b"-_", validate=True)
+        cursor = msgspec.json.decode(decoded, type=Cursor)
+    except (binascii.Error, UnicodeError, msgspec.DecodeError) as error:
+        raise broken() from error
+    if cursor.question != query.digest():
+        raise _refused("belongs to another question: ask without it for the first page")
+    if len(cursor.last) != keys:
+        raise broken()
+    return cursor
+
+
+def broken() -> QuestionFaults:
+    """The fault of a text that is no cursor of ours."""
+    return _refused("is not a cursor: take `next` of the page before as it stands")
+
+
+def gone() -> QuestionFaults:
+    """The fault of a cursor whose index has been dropped."""
+    return _refused("belongs to an index that is gone since the data were renewed: ask without it for the first page")
+
+
+def _refused(message: str) -> QuestionFaults:
+    return QuestionFaults([Fault("after", message)])

@@ -1,0 +1,130 @@
+"""Towns by name and by position."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from search.places.areas import Areas
+from search.places.keys import place_key
+from search.places.measure import great_circle_m
+from search.places.place import Place, label
+from search.places.store import Store
+
+MAIN_NAME_WEIGHT: Final = 3
+"""A town's main name counts as if three times as many people lived there: "Birmingham" has its English name, while
+"Londres" stays London's Spanish one although a town in Argentina is called that."""
+
+TOWN_BEFORE_AREA: Final = 100_000
+"""People of a town that a name means although an area elsewhere has it too: "Scotland" is no hamlet in Pennsylvania,
+"Washington" is the city."""
+
+MOST_WORDS: Final = 16
+"""No name of a town with its region and country is longer."""
+
+_COLUMNS: Final = "town.name, region.name, region.country, region.code, lat, lon, population, near"
+_BY_NAME: Final = f"""SELECT main, {_COLUMNS}
+    FROM town_name JOIN town ON town.id = town_name.town JOIN region ON region.id = town.region
+    WHERE key = ? ORDER BY population * (1 + main * {MAIN_NAME_WEIGHT - 1}) DESC, main DESC, town.id"""
+_IN_BOX: Final = f"""SELECT {_COLUMNS} FROM town JOIN region ON region.id = town.region
+    WHERE lat BETWEEN ? AND ? AND (abs(lon - ?) <= ? OR abs(lon - ?) >= ?)"""
+_UMLAUT: Final = re.compile(r"([aou])e")
+_METRES_A_DEGREE: Final = 111_195
+
+
+class _Named(NamedTuple):
+    """A town, and whether it was found by its main name."""
+
+    town: Place
+    main: bool
+
+    @property
+    def weight(self) -> int:
+        return (self.town.population or 0) * (MAIN_NAME_WEIGHT if self.main else 1)
+
+
+class Towns:
+    """Towns, their names in every language that GeoNames has, and their positions."""
+
+    def __init__(self, store: Store, areas: Areas) -> None:
+        self._store = store
+        self._areas = areas
+
+    def named(self, text: str) -> list[Place]:
+        """The towns that a text can mean, the likeliest first.
+
+        The text is a name, or a name and areas that hold the town: "Boston, MA". Where commas say which is which,
+        the shortest name that finds a town holds. Without commas every way to read the text counts: "Pueblo
+        Colorado" is the city, not the hamlet in Arizona that has this as another name.
+        """
+        parts = [key for part in text.split(",") if (key := place_key(part))]
+        words = " ".join(parts).split()
+        if len(words) > MOST_WORDS:
+            return []
+        if len(parts) > 1:
+            cuts = [(" ".join(parts[:cut]), " ".join(parts[cut:]).split()) for cut in range(1, len(parts) + 1)]
+            found = next((towns for name, areas in cuts if (towns := self._read(name, areas))), [])
+        else:
+            cuts = [(" ".join(words[:cut]), words[cut:]) for cut in range(len(words), 0, -1)]
+            found = [town for name, areas in cuts for town in self._read(name, areas)]
+            found.sort(key=lambda named: -named.weight)
+        return list(dict.fromkeys(named.town for named in found))
+
+    def with_key(self, key: str) -> list[Place]:
+        """All towns with that name, as main name or not; "muenchen" finds what "munchen" does."""
+        return [named.town for named in self._with_key(key)]
+
+    def nearest(self, lat: float, lon: float) -> Place:
+        """The town whose centre is nearest to the point: boxes around it are doubled until one must hold it."""
+        degrees = 0.25
+        while True:
+            towns = self._around(lat, lon, degrees)
+            if towns and (towns[0][0] <= degrees * _METRES_A_DEGREE or degrees >= 180):
+                return towns[0][1]
+            degrees *= 2
+
+    def _read(self, name: str, areas: list[str]) -> list[_Named]:
+        """The towns of that name, of which the words for areas are true."""
+        found = [named for named in self._with_key(name) if self._areas.tell_of(areas, named.town)]
+        if not areas:
+            return list(self._unless_area(name, found))
+        if len({named.town.region_code for named in found}) == 1:
+            # "Manhattan, New York" is not New York, although that has the name too, and more people.
+            found.sort(key=lambda named: not named.main)
+        return found
+
+    def _unless_area(self, name: str, found: Iterable[_Named]) -> Iterable[_Named]:
+        """Without the small towns that have the name of an area elsewhere."""
+        areas = self._areas.named(name)
+        for named in found:
+            population = named.town.population or 0
+            if not areas or population > TOWN_BEFORE_AREA or any(area.holds(named.town) for area in areas):
+                yield named
+
+    def _with_key(self, key: str) -> list[_Named]:
+        rows = self._store.rows(_BY_NAME, key) or self._store.rows(_BY_NAME, _UMLAUT.sub(r"\1", key))
+        return [_Named(_place(*row), bool(main)) for main, *row in rows]
+
+    def _around(self, lat: float, lon: float, degrees: float) -> list[tuple[float, Place]]:
+        """The nearest town in the box of so many degrees of latitude to each side, with its distance, if any."""
+        shrink = math.cos(math.radians(min(90.0, abs(lat) + degrees)))
+        span = min(180.0, degrees / shrink) if shrink > 0.01 else 180.0
+        rows = self._store.rows(_IN_BOX, lat - degrees, lat + degrees, lon, span, lon, 360 - span)
+        near = ((great_circle_m(lat, lon, row[4], row[5]), row) for row in rows)
+        return [(distance, _place(*row)) for distance, row in sorted(near)[:1]]
+
+
+def _place(name: str, region: str | None, country: str, code: str | None, *rest: Any) -> Place:
+    lat, lon, population, near = rest
+    return Place(
+        name=label(name, region, country, near),
+        lat=lat,
+        lon=lon,
+        country=country,
+        region=region,
+        region_code=code,
+        precision="city",
+        population=population,
+    )

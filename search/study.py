@@ -1,0 +1,204 @@
+"""A study and its sites, as every room of the project knows them.
+
+A registry's reader makes a `Study`; the index keeps it as three pieces: the `Card` that a hit shows, the
+`Details` that only the study's own page shows, and its sites. Days are `YYYY-MM-DD` texts, coordinates degrees in
+WGS 84, ages days.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from search.vocabulary import Phase, PositionSource, Precision, Purpose, Registry, Status, StudyType
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Whom to call. `source` says whose number it is: the site's own or the study's office."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    source: str = "site"
+
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """A condition tag. `id` is its MeSH heading; `path` leads from the broadest heading down to its parent."""
+
+    id: str
+    name: str
+    path: tuple[str, ...] = ()
+    by: str = "registry"
+
+
+class Age(Struct, frozen=True, kw_only=True):
+    """The ages a study takes: first and last day of life, both included; None is no limit."""
+
+    min_days: int | None
+    max_days: int | None
+    text: str
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """An identifier of the study. `registry` is None for a sponsor's or a grant's own number."""
+
+    number: str
+    registry: str | None = None
+    url: str | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What one registry holds of the study, and where it can be read."""
+
+    registry: Registry
+    id: str
+    url: str | None
+    status: Status
+    checked: str | None
+    updated: str | None
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """One location of one registry's record; none is merged within a record.
+
+    `status` is the one that holds, from study and site together; `said` is the site's own word, if it has one.
+    """
+
+    id: str
+    record: str
+    registry: Registry
+    name: str | None
+    city: str | None
+    region: str | None
+    country: str | None
+    country_name: str | None
+    postcode: str | None
+    lat: float | None
+    lon: float | None
+    precision: Precision | None
+    position_source: PositionSource | None
+    status: Status
+    said: str | None
+    status_source: str
+    status_as_of: str | None
+    status_since: str | None = None
+    recruits_until: str | None = None
+    centre: str | None = None
+    areas: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+
+
+class SiteCounts(Struct, frozen=True, kw_only=True):
+    """How many sites a study has, and how many of them recruit."""
+
+    total: int
+    recruiting: int
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What a hit shows of its study."""
+
+    id: str
+    ids: tuple[str, ...]
+    registries: tuple[Registry, ...]
+    title: str
+    public_title: str | None
+    plain_title: str | None
+    status: Status
+    checked: str | None
+    type: StudyType | None
+    purpose: Purpose | None
+    interventions: tuple[str, ...]
+    phase: tuple[Phase, ...]
+    sex: str | None
+    age: Age | None
+    healthy: bool | None
+    sponsor: str | None
+    updated: str | None
+    conditions: tuple[Condition, ...]
+    sites: SiteCounts
+    contact: Contact | None
+
+
+class Titles(Struct, frozen=True, kw_only=True):
+    registry: str
+    official: str | None
+    public: str | None
+    plain: str | None
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """A question that patients ask, answered in plain language by somebody who is named."""
+
+    question: str
+    answer: str
+    source: str
+    lang: str
+    written: str | None
+
+
+class Intervention(Struct, frozen=True, kw_only=True):
+    kind: str | None
+    name: str
+    description: str | None = None
+
+
+class Arm(Struct, frozen=True, kw_only=True):
+    """A group of participants and what it is given."""
+
+    label: str
+    kind: str | None
+    description: str | None
+    interventions: tuple[str, ...]
+
+
+class Eligibility(Struct, frozen=True, kw_only=True):
+    text: str | None
+    gender_based: bool | None
+
+
+class Enrolment(Struct, frozen=True, kw_only=True):
+    """How many people take part; `kind` is `actual` or `estimated`."""
+
+    count: int
+    kind: str | None
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A registry's own text, unedited, in markdown as the registry writes it."""
+
+    registry: Registry
+    lang: str
+    section: str
+    text: str
+
+
+class Details(Struct, frozen=True, kw_only=True):
+    """What only the study's own page shows."""
+
+    acronym: str | None
+    numbers: tuple[Number, ...]
+    aliases: tuple[str, ...]
+    records: tuple[Record, ...]
+    titles: Titles
+    plain_summary: tuple[Answer, ...]
+    condition_words: tuple[str, ...]
+    keywords: tuple[str, ...]
+    arms: tuple[Arm, ...]
+    given: tuple[Intervention, ...]
+    allocation: str | None
+    masked: tuple[str, ...] | None
+    masking: str | None
+    eligibility: Eligibility
+    dates: dict[str, str]
+    enrolment: Enrolment | None
+    why_stopped: str | None
+    contacts: tuple[Contact, ...]
+    texts: tuple[Text, ...]
+
+
+class Study(Struct, frozen=True, kw_only=True):
+    """A study whole."""
+
+    card: Card
+    details: Details
+    sites: tuple[Site, ...]

@@ -1,0 +1,94 @@
+"""One study whole: found by any of its numbers, its sites nearest first where a place was asked from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+from geopy.distance import great_circle
+
+from search.answer import Coverage, IndexStory, RegistryPart, ShownSite, WholeStudy
+from search.ask import whole
+from search.engine.client import Client, engine_errors
+from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
+from search.freshness import fresh
+from search.indices import Live
+from search.numbers import normal_number, registry_number
+from search.page import card_decoder, show_site, site_decoder
+from search.places.place import Place
+from search.study import Card, Details, Site
+
+Json = dict[str, Any]
+
+
+def study(client: Client, live: Live, number: str, today: date, near: Place | None = None) -> WholeStudy:
+    """The study kept under this id. Raises `StudyMoved`, `StudyUnknown` or `StudyAmbiguous` for another number."""
+    with engine_errors():
+        document = client.get(index=live.name, id=number, ignore=[404])
+    if not document.get("found"):
+        raise _elsewhere(client, live, number)
+    source = document["_source"]
+    card: Card = card_decoder.decode(source["card"])
+    sites = [site_decoder.decode(site["display"]) for site in source.get("sites", [])]
+    return WholeStudy(
+        card=card,
+        details=msgspec.convert(source["details"], Details),
+        fresh=fresh(card.checked, today),
+        all_sites=tuple(_shown(sites, card, today, near)),
+        as_of=live.meta.data_timestamp,
+    )
+
+
+def story(live: Live, version: str, attribution: tuple[str, ...]) -> IndexStory:
+    """What the live index holds, and from when."""
+    meta = live.meta
+    parts = tuple(
+        RegistryPart(name=part.name, studies=part.studies, sites=part.sites, as_of=part.as_of)
+        for part in meta.registries
+    )
+    return IndexStory(
+        as_of=min((part.as_of for part in parts if part.as_of), default=meta.data_timestamp),
+        scope=meta.scope,
+        coverage=Coverage(studies=meta.studies, of=meta.of, note=meta.note),
+        registries=parts,
+        attribution=attribution,
+        version=version,
+    )
+
+
+def distance_m(site: Site, near: Place) -> float | None:
+    """Metres along a great circle from the place to the site; None where the site's position is not known.
+
+    geopy's sphere and the engine's (6371.009 and 6371.0088 km) differ by less than a metre anywhere on Earth.
+    """
+    if site.lat is None or site.lon is None:
+        return None
+    return float(great_circle((near.lat, near.lon), (site.lat, site.lon)).meters)
+
+
+def _shown(sites: list[Site], card: Card, today: date, near: Place | None) -> list[ShownSite]:
+    shown = [
+        show_site(site, today, study_contact=card.contact, distance_m=distance_m(site, near) if near else None)
+        for site in sites
+    ]
+    if near:
+        return sorted(shown, key=lambda site: (site.distance_m is None, site.distance_m or 0, site.id))
+    return sorted(shown, key=lambda site: (site.country or "~", site.city or "~", site.id))
+
+
+def _elsewhere(client: Client, live: Live, number: str) -> Exception:
+    """Where a number that is no study's id leads."""
+    wanted = registry_number(number) or normal_number(number)
+    body: Json = {
+        "size": 20,
+        "_source": False,
+        "query": {"bool": {"filter": [{"term": {"registry_numbers": wanted}}]}},
+        "sort": ["id"],
+    }
+    with engine_errors():
+        answer = whole(client.search(index=live.name, body=body))
+    ids = [hit["_id"] for hit in answer["hits"]["hits"]]
+    if not ids:
+        return StudyUnknown(number)
+    return StudyMoved(ids[0]) if len(ids) == 1 else StudyAmbiguous(ids)

@@ -1,0 +1,95 @@
+"""Whatever becomes of a record, reading it gives a study or an `Unreadable`, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.registries import Read, Unreadable, identify, read
+from indexer.registries.ctgov.reader import study
+from tests.records import TODAY, demonstration, recent_records
+
+RECORDS = demonstration() + list(recent_records().values())[::40]
+NASTY: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        None,
+        {},
+        [],
+        "",
+        0,
+        -1,
+        1e300,
+        float("nan"),
+        float("inf"),
+        True,
+        [None],
+        [[]],
+        {"": ""},
+        "\ud800",
+        "\x00\r",
+        10**30,
+    ]
+) | st.text(max_size=20)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_a_changed_value_somewhere(data: st.DataObject) -> None:
+    record = json.loads(data.draw(st.sampled_from(RECORDS)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        _change(record, data)
+    with contextlib.suppress(Unreadable):
+        registry = identify(json.dumps(record).encode()).registry
+        _is_whole(study(record, registry=registry, today=TODAY))
+        _is_whole(read(registry, json.dumps(record).encode(), TODAY))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_changed_bytes(data: st.DataObject) -> None:
+    received = bytearray(data.draw(st.sampled_from(RECORDS)))
+    for _ in range(data.draw(st.integers(1, 5))):
+        received[data.draw(st.integers(0, len(received) - 1))] = data.draw(st.integers(0, 255))
+    cut = bytes(received[: data.draw(st.integers(0, len(received)))])
+    for each in (bytes(received), cut):
+        with contextlib.suppress(Unreadable):
+            _is_whole(read(identify(each).registry, each, TODAY))
+
+
+@given(st.binary(max_size=60) | st.sampled_from([b"null", b"NaN", b'"x"', b"{}", b'{"protocolSection":[]}']))
+def test_any_bytes(received: bytes) -> None:
+    with contextlib.suppress(Unreadable):
+        _is_whole(read(identify(received).registry, received, TODAY))
+
+
+def _change(record: dict[str, Any], data: st.DataObject) -> None:
+    """Puts something nasty in the place of a value somewhere, or takes it away."""
+    at: Any = record
+    while True:
+        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+        if not keys:
+            return
+        key = data.draw(st.sampled_from(keys))
+        below = at[key]
+        if not isinstance(below, dict | list) or not below or data.draw(st.integers(0, 5)) == 0:
+            break
+        at = below
+    if isinstance(at, dict) and data.draw(st.booleans()):
+        del at[key]
+    else:
+        at[key] = deepcopy(data.draw(NASTY))
+
+
+def _is_whole(found: Read) -> None:
+    card = found.study.card
+    assert card.id
+    assert card.title
+    assert card.sites.total == len(found.study.sites)
+    assert len({site.id for site in found.study.sites}) == len(found.study.sites)
+    for site in found.study.sites:
+        assert (site.lat is None) == (site.lon is None) == (site.precision is None)
