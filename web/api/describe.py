@@ -1,0 +1,98 @@
+"""The description of the API, made from the code: parameters from marshmallow, answers from the typed values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from apispec import APISpec
+from marshmallow import Schema, fields, validate
+
+from search.answer import IndexStory, StudyPage, WholeStudy
+from search.query import LARGEST_SIZE
+from web.api.schemas import Texts
+from web.faults import TITLES
+
+Json = dict[str, Any]
+REFERENCE = "#/components/schemas/{name}"
+VALUES = (StudyPage, WholeStudy, IndexStory)
+
+
+class ProblemAnswer(msgspec.Struct):
+    """A fault, by RFC 9457. `errors` names every parameter at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]] = []
+
+
+def parameters(schema: type[Schema]) -> Json:
+    """A schema's fields as parameters of an address."""
+    return {"parameters": [_parameter(name, field) for name, field in schema().fields.items()]}
+
+
+def question_body(schema: type[Schema]) -> Json:
+    """A schema's fields as a JSON body."""
+    properties = {name: _form(field) | _about(field) for name, field in schema().fields.items()}
+    properties["bbox"] |= {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+    content = {"schema": {"type": "object", "properties": properties, "additionalProperties": False}}
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
+def answers(value: type | None, *statuses: int) -> Json:
+    """The answer when all is well, and those when it is not."""
+    schema: Json = {"$ref": REFERENCE.format(name=value.__name__)} if value else {"type": "object"}
+    media = "application/json" if value else "application/geo+json"
+    found: dict[int, Json] = {200: {"description": "The answer", "content": {media: {"schema": schema}}}}
+    problem = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(name="ProblemAnswer")}}}
+    for status in statuses:
+        found[status] = (
+            {"description": OTHERS[status]} if status in OTHERS else {"description": TITLES[status], "content": problem}
+        )
+    return {"responses": found}
+
+
+OTHERS = {301: "Another number of a study: look there", 304: "Not changed"}
+
+
+def add_values(spec: APISpec) -> None:
+    """The typed values that answers consist of, as named schemas."""
+    _, components = msgspec.json.schema_components((*VALUES, ProblemAnswer), ref_template=REFERENCE)
+    for name, schema in components.items():
+        if name not in spec.components.schemas:
+            spec.components.schema(name, schema)
+    _flatten(spec.components.schemas)
+
+
+def _flatten(schemas: Json) -> None:
+    """A whole study is written as one flat object; its description is too."""
+    study = schemas["WholeStudy"]["properties"]
+    for part in ("card", "details"):
+        study.pop(part, None)
+    study |= schemas["Card"]["properties"] | schemas["Details"]["properties"]
+    schemas["WholeStudy"]["required"] = sorted(study)
+
+
+def _parameter(name: str, field: fields.Field[Any]) -> Json:
+    about = _about(field)
+    return {"name": name, "in": "query", "required": False, "schema": _form(field), **about}
+
+
+def _form(field: fields.Field[Any]) -> Json:
+    if isinstance(field, Texts):
+        return {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    if isinstance(field, fields.Integer):
+        return {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
+    form: Json = {"type": "string"}
+    for validator in field.validators:
+        if isinstance(validator, validate.Length):
+            form["maxLength"] = validator.max
+        if isinstance(validator, validate.OneOf):
+            form["enum"] = list(validator.choices)
+    return form
+
+
+def _about(field: fields.Field[Any]) -> Json:
+    return {"description": field.metadata["description"], "example": field.metadata["example"]}

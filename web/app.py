@@ -1,0 +1,72 @@
+"""create_app joins the parts; nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import structlog
+from flask import Flask, Response, request
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from search.settings import Settings
+from web.api.describe import add_values
+from web.api.index import docs_page, index
+from web.api.studies import studies
+from web.errors import api_problem
+from web.faults import problem
+from web.finder import Finder
+from web.health import health
+from web.limits import limiter
+from web.logs import set_up, where
+from web.sharing import share
+
+LARGEST_BODY = 64 * 1024
+log = structlog.get_logger()
+
+
+def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
+    """The service. `address` tells where the engine answers now, or None while it does not."""
+    set_up()
+    app = Flask(__name__)
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        API_TITLE=settings.site_name,
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+        RATELIMIT_HEADERS_ENABLED=True,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.extensions["finder"] = Finder(settings, address)
+    limiter.init_app(app)
+    _add_api(app)
+    app.register_blueprint(health)
+    for kind in (Exception, HTTPException):
+        app.register_error_handler(kind, _answer_error)
+    app.after_request(share)
+    return app
+
+
+def _add_api(app: Flask) -> None:
+    api = Api(app)
+    api.register_blueprint(studies)
+    api.register_blueprint(index)
+    add_values(api.spec)
+    app.add_url_rule("/api/v1/docs", "docs", lambda: docs_page(api.spec.to_dict()))
+
+
+def _answer_error(error: Exception) -> Response:
+    """An error as the caller reads it: problem+json under /api and for probes, a page elsewhere."""
+    told = problem(error)
+    if told.status >= 500 and told.status != 503:
+        route = request.url_rule.rule if request.url_rule else "404"
+        log.error("fault", route=route, kind=type(error).__name__, way=where(error))
+    return api_problem(told, error)
