@@ -18,7 +18,7 @@ from indexer.registries import read
 from indexer.registries.reading import Read, Unreadable
 from indexer.report import Report
 from indexer.sources import Source
-from indexer.store import Store, StoredRecord
+from indexer.store import Store, StoredRecord, now
 from indexer.tags import Tagger
 from search.engine.client import Client
 from search.indices import STUDIES, IndexMeta, IndexName, RegistryMeta
@@ -47,15 +47,17 @@ class Build:
         try:
             lifecycle.refuse_concrete(self.client, self.prefix)
             lifecycle.drop_unfinished(self.client, self.prefix)
-            take_in(source, self.store, report, self.progress)
+            read_now = dict.fromkeys(take_in(source, self.store, report, self.progress), report.run)
             with lifecycle.dropped_on_failure(self.client, self.prefix) as index:
-                registries = self._fill(index, source, report)
+                registries = self._fill(index, source, read_now, report)
                 lifecycle.settle(self.client, index)
                 counted = lifecycle.count(self.client, str(index))
                 check(report, counted, lifecycle.live(self.client, self.prefix), force=force)
                 lifecycle.describe(self.client, index, self._meta(source, report, registries))
                 lifecycle.swap(self.client, index)
             lifecycle.keep_one_previous(self.client, index)
+            for registry in read_now:
+                self.store.drop_unseen(registry, report.run)
         except BaseException:
             self.store.end_run(report.run, "failed", report.as_json())
             raise
@@ -64,11 +66,13 @@ class Build:
         self.store.end_run(report.run, "done", report.as_json())
         return report
 
-    def _fill(self, index: IndexName, source: Source, report: Report) -> tuple[RegistryMeta, ...]:
+    def _fill(
+        self, index: IndexName, source: Source, read_now: dict[str, int], report: Report
+    ) -> tuple[RegistryMeta, ...]:
         """Writes every kept record's study; tells what each registry gave."""
         studies: Counter[str] = Counter()
         sites: Counter[str] = Counter()
-        documents = self._documents(source.registries(self.store), report, studies, sites)
+        documents = self._documents(source.registries(self.store, set(read_now)), read_now, report, studies, sites)
         for refused in bulk.write(self.client, str(index), documents):
             if refused:
                 report.refused += 1
@@ -80,10 +84,15 @@ class Build:
         )
 
     def _documents(
-        self, registries: tuple[str, ...], report: Report, studies: Counter[str], sites: Counter[str]
+        self,
+        registries: tuple[str, ...],
+        since: dict[str, int],
+        report: Report,
+        studies: Counter[str],
+        sites: Counter[str],
     ) -> Iterator[Json]:
-        records = self.store.records(registries)
-        for record in self.progress.over(records, "Indexing studies", total=self.store.count(registries)):
+        records = self.store.records(registries, since)
+        for record in self.progress.over(records, "Indexing studies", total=self.store.count(registries, since)):
             found = self._read(record, report)
             if found is None:
                 continue
@@ -107,6 +116,7 @@ class Build:
             fingerprint=mappings.fingerprint(STUDIES),
             scope=source.scope,
             data_timestamp=source.as_of,
+            built=now(),
             run=report.run,
             note=source.note,
             of=source.of,

@@ -12,8 +12,8 @@ BATCH = 200
 """Records kept in one transaction; at most some megabytes wait in memory."""
 
 
-def take_in(source: Source, store: Store, report: Report, progress: Progress) -> None:
-    """Keeps a source's records. A registry that was read whole loses what it no longer has."""
+def take_in(source: Source, store: Store, report: Report, progress: Progress) -> set[str]:
+    """Keeps a source's records, and tells whose they were."""
     waiting: dict[tuple[str, str], tuple[Identity, bytes]] = {}
     registries: set[str] = set()
     for raw in progress.over(source.records(), source.doing, total=source.expected):
@@ -35,8 +35,7 @@ def take_in(source: Source, store: Store, report: Report, progress: Progress) ->
         if len(waiting) >= BATCH:
             _keep(waiting, store, report.run)
     _keep(waiting, store, report.run)
-    for registry in registries:
-        store.drop_unseen(registry, report.run)
+    return registries
 
 
 def _identity(raw: Raw, store: Store, report: Report) -> Identity | None:

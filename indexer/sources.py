@@ -40,8 +40,10 @@ class Source:
     expected: int | None = None
     indexed: tuple[str, ...] | None = None
 
-    def registries(self, store: Store) -> tuple[str, ...]:
+    def registries(self, store: Store, read: set[str]) -> tuple[str, ...]:
         """Whose kept records the index is to hold: made-up studies never stand among real ones."""
+        if read == {DEMO}:
+            return (DEMO,)
         return self.indexed or tuple(name for name in store.registries() if name != DEMO)
 
 
@@ -77,7 +79,6 @@ def demo(today: date) -> Source:
             Raw(msgspec.json.encode(record), f"demonstration record {number}")
             for number, record in enumerate(demo_records(today), start=1)
         ),
-        indexed=(DEMO,),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -122,27 +122,25 @@ class Store:
         rows = self.connection.execute("select place, reason from fault where run = ? limit ?", (run, last))
         return [(place, reason) for place, reason in rows]
 
-    def records(self, registries: tuple[str, ...]) -> Iterator[StoredRecord]:
-        """Every record of these registries, one after another, in the order of their ids."""
-        marks = ", ".join("?" for _ in registries)
-        rows = self.connection.execute(
-            f"select registry, id, body from record where registry in ({marks}) order by registry, id",
-            registries,
-        )
-        for registry, id, body in rows:
-            yield StoredRecord(registry, id, zlib.decompress(body))
+    def records(self, registries: Iterable[str], since: Mapping[str, int]) -> Iterator[StoredRecord]:
+        """Every record of these registries, in the order of their ids; of some only those seen since a run."""
+        for name in sorted(registries):
+            rows = self.connection.execute(
+                "select registry, id, body from record where registry = ? and run >= ? order by id",
+                (name, since.get(name, 0)),
+            )
+            for registry, id, body in rows:
+                yield StoredRecord(registry, id, zlib.decompress(body))
 
     def record(self, id: str) -> list[StoredRecord]:
         """What the registries said under this number."""
         rows = self.connection.execute("select registry, id, body from record where id = ?", (id,))
         return [StoredRecord(registry, found, zlib.decompress(body)) for registry, found, body in rows]
 
-    def count(self, registries: tuple[str, ...]) -> int:
-        marks = ", ".join("?" for _ in registries)
-        (number,) = self.connection.execute(
-            f"select count(*) from record where registry in ({marks})", registries
-        ).fetchone()
-        return int(number)
+    def count(self, registries: Iterable[str], since: Mapping[str, int]) -> int:
+        """How many records `records` would give."""
+        query = "select count(*) from record where registry = ? and run >= ?"
+        return sum(self.connection.execute(query, (name, since.get(name, 0))).fetchone()[0] for name in registries)
 
     def registries(self) -> list[str]:
         return [row[0] for row in self.connection.execute("select distinct registry from record order by registry")]

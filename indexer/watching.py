@@ -13,7 +13,7 @@ from indexer.progress import Progress
 from indexer.reference.build import build_reference
 from indexer.registries.reading import RegistryAway
 from indexer.sources import DEMO, FULL, SAMPLE, Source, demo, from_files, kept, sample
-from indexer.workshop import Workshop, one_writer, opened
+from indexer.workshop import Busy, Workshop, one_writer, opened
 from search.indices import STUDIES, Live
 from search.settings import Settings
 
@@ -37,18 +37,25 @@ def watch(settings: Settings, progress: Progress) -> None:
 
 
 def look(workshop: Workshop, progress: Progress) -> None:
-    """Builds what is missing or old; leaves alone what is right."""
+    """Builds what is missing or old; leaves alone what is right, and lets another run finish first."""
+    try:
+        with one_writer(workshop.settings.data_dir):
+            _build_wanted(workshop, progress)
+    except Busy as busy:
+        progress.say(f"{busy}; looking again in a minute")
+
+
+def _build_wanted(workshop: Workshop, progress: Progress) -> None:
     settings = workshop.settings
     live = lifecycle.live(workshop.client, settings.index_prefix)
-    with one_writer(settings.data_dir):
-        try:
-            source = wanted(settings, live)
-            if source is None:
-                return
-            report = workshop.build(progress).run(source)
-        except RegistryAway as away:
-            _without_registry(workshop, live, away, progress)
+    try:
+        source = wanted(settings, live)
+        if source is None:
             return
+        report = workshop.build(progress).run(source)
+    except RegistryAway as away:
+        _without_registry(workshop, live, away, progress)
+        return
     progress.say("\n".join(report.sentences()))
 
 
@@ -79,8 +86,8 @@ def _without_registry(workshop: Workshop, live: Live | None, away: RegistryAway,
 
 
 def _old(live: Live) -> bool:
-    stamp = live.meta.data_timestamp
-    return stamp is None or datetime.now(UTC) - datetime.fromisoformat(stamp) > SAMPLE_LASTS
+    built = live.meta.built
+    return built is None or datetime.now(UTC) - datetime.fromisoformat(built) > SAMPLE_LASTS
 
 
 def _interrupt(stopped: threading.Event) -> None:

@@ -19,6 +19,7 @@ def main() -> None:
     for output, *more in (
         ["requirements/run.txt"],
         ["requirements/test.txt", "--group", "test", "--constraint", "requirements/run.txt"],
+        ["requirements/build.txt", "--group", "build", "--constraint", "requirements/test.txt"],
     ):
         subprocess.run([*LOCK, *more, "--output-file", output], cwd=ROOT, check=True)
         print(f"{output}: {(ROOT / output).read_text().count('==')} packages")

