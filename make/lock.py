@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = (
-    *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade"),
+    *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade"),
     *("--universal", "--python-version", "3.11", "--generate-hashes"),
     *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
 )
@@ -17,8 +17,8 @@ LOCK = (
 
 def main() -> None:
     for output, *more in (
-        ["requirements/run.txt"],
-        ["requirements/test.txt", "--group", "test", "--constraint", "requirements/run.txt"],
+        ["requirements/run.txt", "pyproject.toml"],
+        ["requirements/test.txt", "pyproject.toml", "--group", "test", "--constraint", "requirements/run.txt"],
         ["requirements/build.txt", "--group", "build", "--constraint", "requirements/test.txt"],
     ):
         subprocess.run([*LOCK, *more, "--output-file", output], cwd=ROOT, check=True)

@@ -14,12 +14,14 @@ from search.settings import Settings
 from web.api.describe import add_values
 from web.api.index import docs_page, index
 from web.api.studies import studies
+from web.compress import compress
 from web.errors import api_problem
 from web.faults import problem
 from web.finder import Finder
 from web.health import health
 from web.limits import limiter
 from web.logs import set_up, where
+from web.pages import page_problem, register_pages
 from web.sharing import share
 
 LARGEST_BODY = 64 * 1024
@@ -39,6 +41,9 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
         OPENAPI_URL_PREFIX="/api/v1",
         OPENAPI_JSON_PATH="openapi.json",
         RATELIMIT_HEADERS_ENABLED=True,
+        RATELIMIT_HEADER_LIMIT="RateLimit-Limit",
+        RATELIMIT_HEADER_REMAINING="RateLimit-Remaining",
+        RATELIMIT_HEADER_RESET="RateLimit-Reset",
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
@@ -49,8 +54,10 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     limiter.init_app(app)
     _add_api(app)
     app.register_blueprint(health)
+    register_pages(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):
         app.register_error_handler(kind, _answer_error)
+    app.after_request(compress)
     app.after_request(share)
     return app
 
@@ -69,4 +76,6 @@ def _answer_error(error: Exception) -> Response:
     if told.status >= 500 and told.status != 503:
         route = request.url_rule.rule if request.url_rule else "404"
         log.error("fault", route=route, kind=type(error).__name__, way=where(error))
-    return api_problem(told, error)
+    if request.path.startswith("/api/") or request.blueprint == "health":
+        return api_problem(told, error)
+    return page_problem(told, error)

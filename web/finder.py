@@ -84,5 +84,5 @@ class Finder:
 ATTRIBUTION = (
     "Studies: ClinicalTrials.gov, U.S. National Library of Medicine",
     "Places and postcodes: GeoNames, CC BY 4.0",
-    "Conditions: Medical Subject Headings (MeSH), U.S. National Library of Medicine",
+    "Conditions: Medical Subject Headings (MeSH) 2024, U.S. National Library of Medicine",
 )

@@ -10,6 +10,9 @@ EXPOSED = "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Re
 
 def share(answer: Response) -> Response:
     """Adds what a browser needs to let another origin read an answer, errors too."""
+    if answer.status_code < 400:
+        # The limiter tells it with every answer; a program would wait after each.
+        answer.headers.pop("Retry-After", None)
     if not request.path.startswith("/api/"):
         return answer
     answer.headers["Access-Control-Allow-Origin"] = "*"

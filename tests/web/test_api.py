@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from itertools import pairwise
 from typing import Any
@@ -195,3 +196,16 @@ def test_the_description_names_every_parameter(api: FlaskClient) -> None:
     page = api.get("/api/v1/docs")
     assert page.status_code == 200
     assert all(f"<code>{parameter.name}</code>" in page.text for parameter in PARAMETERS)
+
+
+def test_answers_are_packed_for_whoever_takes_it(api: FlaskClient) -> None:
+    address = f"{STUDIES}?status=any"
+    plain = api.get(address)
+    packed = api.get(address, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert gzip.decompress(packed.data) == plain.data
+    hit = json.loads(plain.data)["studies"][0]["id"]
+    whole = api.get(f"{STUDIES}/{hit}", headers={"Accept-Encoding": "gzip"})
+    again = api.get(f"{STUDIES}/{hit}", headers={"Accept-Encoding": "gzip", "If-None-Match": whole.headers["ETag"]})
+    assert again.status_code == 304

@@ -1,0 +1,59 @@
+"""Every page in every drawn state, and how to get there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
+
+VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
+    "first": ("/", None),
+    "results": ("/search", NEAR_BOSTON),
+    "few": ("/search", {"q": "few", "near": "Boston", "status": "any", "country": "CA"}),
+    "none": ("/search", {"q": "nothing", "near": "Presque Isle", "within": "50mi"}),
+    "unknown-place": ("/search", {"q": "asthma", "near": "Nowhereville"}),
+    "study": ("/studies/NCT00000001", NEAR_BOSTON),
+    "study-without-place": ("/studies/NCT00000001", None),
+    "stale": ("/studies/NCT00000002", NEAR_BOSTON),
+    "written": ("/studies/NCT00000003", None),
+    "large": ("/studies/NCT00000004", NEAR_BOSTON),
+    "no-centres": ("/studies/NCT00000005", None),
+    "about": ("/about", None),
+    "data": ("/about/data", None),
+    "privacy": ("/privacy", None),
+    "not-found": ("/nowhere", None),
+}
+
+POST = """([path, fields]) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: path });
+  for (const [name, value] of fields) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def visit(page: Page, name: str) -> None:
+    """Goes to a page as a link or a form would."""
+    path, fields = VISITS[name]
+    if fields is None:
+        page.goto(path)
+        return
+    page.goto("/about")
+    send(page, path, fields)
+
+
+def send(page: Page, path: str, fields: dict[str, str]) -> None:
+    with page.expect_navigation():
+        page.evaluate(POST, [path, list(fields.items())])
+    page.wait_for_load_state("load")
+
+
+def box(page: Page, selector: str) -> dict[str, Any]:
+    """Where something stands on the page."""
+    found = page.locator(selector).first.bounding_box()
+    assert found is not None
+    return dict(found)

@@ -1,0 +1,132 @@
+"""The pages on hand-made values: a finder that answers by the words of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, Response
+
+from search import countries
+from search.answer import IndexStory, StudyPage, WholeStudy
+from search.engine.client import EngineAway
+from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyMoved, StudyUnknown
+from search.places.place import Place
+from search.query import StudyQuery
+from search.question import Reader
+from search.settings import Settings
+from tests.web.pages import made
+from web.faults import problem
+from web.limits import limiter
+from web.pages import page_problem, register_pages
+
+PLACES = {
+    "boston": Place(
+        name="Boston, Massachusetts, US", lat=42.358, lon=-71.06, country="US", region="Massachusetts", precision="city"
+    ),
+    "boston, england, gb": Place(
+        name="Boston, England, GB", lat=52.98, lon=-0.03, country="GB", region="England", precision="city"
+    ),
+    "münchen": Place(name="Munich, Bavaria, DE", lat=48.14, lon=11.58, country="DE", precision="city"),
+    "presque isle": Place(name="Presque Isle, Maine, US", lat=46.68, lon=-68.01, country="US", precision="city"),
+    "42.4,-71.1": Place(name="42.4,-71.1", lat=42.4, lon=-71.1, precision="exact"),
+}
+
+
+class Gazetteer:
+    def find(self, text: str) -> list[Place]:
+        found = PLACES.get(text.strip().lower())
+        return [found, PLACES["boston, england, gb"]] if found is PLACES["boston"] else [found] if found else []
+
+
+class Vocabulary:
+    def named(self, text: str) -> None:
+        return None
+
+
+class MadeFinder:
+    """Answers from hand-made values. `away` makes every answer the engine's absence."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.story: IndexStory = made.story()
+        self.away = False
+        self.asked: list[Mapping[str, Any]] = []
+        self.reader = Reader(Gazetteer(), Vocabulary(), countries.NAMES)
+        self.kept = {
+            "NCT00000001": made.around_boston(),
+            "NCT00000002": made.around_boston(
+                made.STALE, details=made.details(arms=(), masked=None), title="A stale study"
+            ),
+            "NCT00000003": made.written_for_patients(),
+            "NCT00000004": made.many_sites(1_563),
+            "NCT00000005": made.study(status="withdrawn", checked=made.STALE),
+            "DEMO0001": made.around_boston(id="DEMO0001", registries=("demo",)),
+        }
+
+    def read(self, asked: Mapping[str, Any]) -> StudyQuery:
+        return self.reader.read(asked, self.settings.today)
+
+    def studies(self, asked: Mapping[str, Any]) -> StudyPage:
+        self._present()
+        self.asked.append(asked)
+        query = self.read(asked)
+        if asked.get("after") == "gone":
+            raise QuestionFaults([Fault("after", "belongs to another question")])
+        told = {
+            "near": made.page(near=query.near and _near(query)).question.near,
+            "within_m": round(query.within_m) if query.near and query.within_m else None,
+            "status": query.status or ("any",),
+            "country": query.country,
+            "sort": query.sort,
+        }
+        hits = {"nothing": (), "few": made.every_state()[:2]}.get(query.q or "", made.every_state())
+        more = query.q == "many" and not query.after
+        total = 51 if query.q == "many" else len(hits)
+        return made.page(*hits, total=total, next="next-page" if more else None, **told)
+
+    def study(self, number: str, near: str | None = None) -> WholeStudy:
+        self._present()
+        if number == "2016-005119-42":
+            raise StudyMoved("NCT00000001")
+        if number == "SHARED":
+            raise StudyAmbiguous(["NCT00000001", "NCT00000002"])
+        if number not in self.kept:
+            raise StudyUnknown(number)
+        return self.kept[number]
+
+    def index(self) -> IndexStory:
+        self._present()
+        return self.story
+
+    def _present(self) -> None:
+        if self.away:
+            raise EngineAway("not yet")
+
+
+def _near(query: StudyQuery) -> Any:
+    from search.page import asked
+
+    return asked(query).near
+
+
+def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
+    """The pages alone, as `create_app` joins them."""
+    settings = Settings.read({"TODAY": "2026-11-22", "RATE_LIMIT": "100000/minute"} | changes)
+    app = Flask("web")
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    finder = MadeFinder(settings)
+    app.extensions["finder"] = finder
+    limiter.init_app(app)
+
+    def tell_error(error: Exception) -> Response:
+        told = problem(error)
+        if told.status == 500:
+            raise error
+        return page_problem(told, error)
+
+    app.register_error_handler(Exception, tell_error)
+    app.add_url_rule("/api/v1/docs", "docs", lambda: SimpleNamespace())
+    register_pages(app, finder, settings)
+    return app, finder

@@ -1,0 +1,137 @@
+"""Cards in every drawn state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from search.answer import HitCounts, Matched
+from search.study import Age, Contact
+from tests.web.pages import made
+from web.pages.cards import ShownCard, count_line, show_card
+from web.pages.facts import age_words, phase_words, whom_line
+from web.pages.sites import asked_from, call_of
+
+NEAR = asked_from(made.BOSTON, "mi")
+
+
+def card(number: int = 1, checked: str | None = made.RECENT, **changes: Any) -> ShownCard:
+    return show_card(made.hit(number, checked, **changes), made.question(), NEAR)
+
+
+def test_the_town_is_not_said_twice() -> None:
+    assert (card().site, card().far) == ("Massachusetts General Hospital Cancer Center", "in Boston")
+    far = card(nearest=(made.lahey(),))
+    assert (far.site, far.far) == ("Lahey Hospital and Medical Center, Burlington", "about 10 miles")
+
+
+def test_a_centre_without_a_name_or_position() -> None:
+    shown = card(nearest=(made.lahey(name=None, distance_m=None, country="CA"),))
+    assert (shown.site, shown.far) == ("Centre without a name, Burlington, Canada", "distance not known")
+
+
+@pytest.mark.parametrize(
+    ("nearest", "other", "words"),
+    [
+        (made.lahey(), {}, "Closer, not open yet: Tufts Medical Center, Boston"),
+        (made.lahey(), {"status": "suspended"}, "Closer, paused: Tufts Medical Center, Boston"),
+        (made.lahey(), {"status": "completed"}, "Closer, no longer taking people: Tufts Medical Center, Boston"),
+        (made.lahey(), {"status": "unknown"}, "Closer, status not confirmed: Tufts Medical Center, Boston"),
+        (
+            made.lahey(),
+            {"fresh": "stale", "status": "suspended"},
+            "Closer, status not confirmed: Tufts Medical Center, Boston",
+        ),
+        (
+            made.lahey(),
+            {"reason": "country", "country": "CA", "city": "Windsor", "status": "recruiting"},
+            "Closer, in Canada: Tufts Medical Center, Windsor, Canada (recruiting)",
+        ),
+        (made.site(distance_m=900), {"status": "suspended"}, "Also in Boston, paused: Tufts Medical Center"),
+    ],
+)
+def test_what_lies_nearer(nearest: Any, other: dict[str, Any], words: str) -> None:
+    assert card(nearest=(nearest,), nearer_other=made.nearer(**other)).nearer == words
+
+
+@pytest.mark.parametrize(
+    ("checked", "counts", "words"),
+    [
+        (made.RECENT, (21, 14, 14), "14 centres near you are recruiting · 21 in all"),
+        (made.RECENT, (21, 14, 1), "1 centre near you is recruiting · 21 in all"),
+        (made.AGING, (21, 14, 14), "14 centres near you were recruiting · 21 in all"),
+        (made.STALE, (21, 14, 1), "1 centre near you was recruiting · 21 in all"),
+        (None, (21, 14, 5), "5 centres near you are listed as recruiting · 21 in all"),
+        (made.RECENT, (1, 1, 1), "The only centre"),
+        (made.RECENT, (0, 0, 0), "The registry lists no centres"),
+    ],
+)
+def test_the_count_in_the_tense_of_its_date(checked: str | None, counts: tuple[int, int, int], words: str) -> None:
+    total, recruiting, matching = counts
+    sites = HitCounts(total=total, recruiting=recruiting, matching=matching)
+    assert count_line(made.hit(1, checked, sites=sites), made.question()) == words
+
+
+def test_the_count_without_a_place() -> None:
+    anywhere = made.question(near=None, within_m=None)
+    assert count_line(made.hit(), anywhere) == "14 of 21 centres are recruiting"
+    assert count_line(made.hit(1, made.STALE), anywhere) == "14 of 21 centres were recruiting"
+    in_canada = made.question(near=None, within_m=None, country=("CA",))
+    assert count_line(made.hit(), in_canada) == "14 centres in Canada are recruiting · 21 in all"
+
+
+def test_whose_number_it_is() -> None:
+    own, office = card().call, card(nearest=(made.site(contact=made.OFFICE),)).call
+    assert own is not None
+    assert (own.label, own.href) == ("Call this centre", "tel:+15550116")
+    assert office is not None
+    assert office.label == "Call study office"
+    mail = call_of(Contact(email="a@example.org"))
+    assert mail is not None
+    assert (mail.label, mail.href) == ("E-mail this centre", "mailto:a@example.org")
+    extended = call_of(Contact(phone="(555) 010-0199 ext. 7\r"))
+    assert extended is not None
+    assert extended.href == "tel:5550100199"
+
+
+def test_nobody_is_sent_to_a_closed_centre() -> None:
+    closed = card(nearest=(made.site(status="completed"),))
+    assert closed.call is None
+    assert not closed.ask
+    assert card(nearest=(made.lahey(),)).ask
+
+
+def test_a_study_without_sites_shows_its_own_status() -> None:
+    shown = card(nearest=(), status="withdrawn")
+    assert shown.badge.lead == "Never started"
+    assert shown.site is None
+
+
+def test_what_it_does() -> None:
+    assert card().what == "Tests a treatment: trastuzumab deruxtecan · chemotherapy"
+    assert card(type="observational", purpose=None).what == "Watches and records only"
+    assert card(purpose="prevention", interventions=("weight loss",)).what == "Prevention: weight loss"
+    assert card(interventions=("a", "b", "c", "d", "e")).what == "Tests a treatment: a · b · c · and 2 more"
+    assert card(type=None, purpose=None).what is None
+
+
+def test_whom_it_takes() -> None:
+    assert card().whom == ["Age 18 or older", "any sex", "medical conditions also apply"]
+    assert whom_line(made.hit(sex="female", age=None))[:2] == ["Age not given", "women only"]
+    assert card(sex=None, age=None).whom == ["Age and sex not given"]
+    ages = ["any age", "18 to 75 years", "6 months to 17 years", "up to 12 months"]
+    told = [age_words(Age(min_days=None, max_days=None, text=text)) for text in ages]
+    assert told == ["any age", "18 to 75", "6 months to 17 years", "up to 12 months"]
+
+
+def test_no_phase_is_never_printed() -> None:
+    assert phase_words(("phase2", "phase3")) == "Phase 2 and 3"
+    assert phase_words(("na",)) is None
+    assert phase_words(()) is None
+
+
+def test_why_it_is_here() -> None:
+    assert card().why == "Tagged: Breast Neoplasms"
+    assert card(matched=(Matched(where="title", text="breast"),)).why == "In its title: breast"
+    assert card(matched=()).why is None

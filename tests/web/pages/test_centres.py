@@ -1,0 +1,103 @@
+"""The centres of a study: counts that promise nothing, the nearest few, all of them by country."""
+
+from __future__ import annotations
+
+from tests.web.pages import made
+from web.pages.centres import show_centres
+from web.pages.sites import asked_from
+from web.pages.tally import tally_words
+
+BOSTON = asked_from(made.BOSTON, "mi")
+
+
+def test_how_many_near_you_recruit() -> None:
+    tally = show_centres(made.around_boston(), BOSTON, 80_000).tally
+    assert (tally.count, tally.words) == ("3 of 5 near Boston", "are recruiting")
+    assert tally.beneath == "1 paused · 1 running, not taking new people"
+    assert tally.dots == ("recruiting", "recruiting", "recruiting", "paused", "closed")
+
+
+def test_stale_centres_are_counted_as_unconfirmed() -> None:
+    tally = show_centres(made.around_boston(made.STALE), None, None).tally
+    assert tally.count is None
+    assert tally.words == "None of 8 centres confirmed since July 2020"
+    assert tally.beneath.startswith("Then: 5 recruiting · 1 paused · ")
+    assert "recruiting" not in tally.dots
+
+
+def test_no_date_and_old_checks() -> None:
+    undated = tally_words([made.site(1, None), made.site(2, None)])
+    assert undated.words == "None of 2 centres confirmed: the registry gives no date"
+    assert undated.beneath == "Listed: 2 recruiting"
+    aging = tally_words([made.site(1, made.AGING), made.site(2, made.AGING)])
+    assert (aging.count, aging.words) == (None, "2 of 2 centres were recruiting when last checked")
+    closed = tally_words([made.site(status="completed"), made.site(status="completed")])
+    assert closed.words == "None of 2 centres is taking people"
+
+
+def test_a_single_centre() -> None:
+    recruiting = tally_words([made.site()], "Boston")
+    assert (recruiting.count, recruiting.words) == ("The only centre near Boston", "is recruiting")
+    assert tally_words([made.site(1, made.STALE)]).words == "The only centre is not confirmed since July 2020"
+    assert tally_words([made.site(status="completed")]).words == "The only centre is not taking people"
+
+
+def test_what_is_sure_and_what_is_not_are_told_apart() -> None:
+    mixed = tally_words([made.site(1), made.site(2, made.AGING), made.site(3, made.STALE)])
+    assert (mixed.count, mixed.words) == ("1 of 3 centres", "is recruiting")
+    assert mixed.beneath == "2 then recruiting"
+    unknown = tally_words([made.site(1, made.STALE, status="unknown")])
+    assert (unknown.words, unknown.beneath) == ("The only centre is not confirmed since July 2020", "")
+
+
+def test_nothing_near() -> None:
+    far = show_centres(made.study(made.lahey()), BOSTON, 1_000)
+    assert far.tally.beneath.startswith("No centre is near Boston. The nearest is about 10 miles away.")
+
+
+def test_the_nearest_take_people() -> None:
+    names = [site.name for site in show_centres(made.around_boston(), BOSTON, 80_000).nearest]
+    assert names == [
+        "Massachusetts General Hospital Cancer Center",
+        "Dana-Farber Cancer Institute",
+        "Lahey Hospital and Medical Center, Burlington",
+    ]
+    assert show_centres(made.around_boston(), None, None).nearest == ()
+
+
+def test_the_readers_country_is_open_and_first() -> None:
+    countries = show_centres(made.around_boston(), BOSTON, 80_000).countries
+    assert [(country.name, country.open) for country in countries] == [
+        ("United States", True),
+        ("Canada", False),
+        ("Germany", False),
+        ("United Kingdom", False),
+    ]
+    assert countries[0].told == "5 centres · 3 recruiting"
+    assert [group.badge.lead for group in countries[0].groups] == [
+        "Recruiting",
+        "Paused",
+        "Running, not taking new people",
+    ]
+
+
+def test_a_stale_country_says_then() -> None:
+    assert (
+        show_centres(made.around_boston(made.STALE), BOSTON, None).countries[0].told == "5 centres · 3 then recruiting"
+    )
+
+
+def test_one_status_alone() -> None:
+    only = show_centres(made.around_boston(), None, None, only="over")
+    assert only.listed == 1
+    assert [choice.label for choice in only.choices if choice.chosen] == ["Finished, stopped or never opened 1"]
+    assert show_centres(made.around_boston(), None, None, only="nonsense").listed == 8
+
+
+def test_many_countries_fold() -> None:
+    large = show_centres(made.many_sites(1_563), None, None)
+    assert large.total == 1_563
+    assert len(large.countries) == 6
+    assert len(large.more_countries) == 4
+    assert large.tally.dots == ()
+    assert large.no_own_contact

@@ -1,0 +1,49 @@
+"""What every answer says to the browser: whom to trust, what to keep, what to tell nobody."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+YEAR_S = 31_536_000
+
+
+def protect(answer: Response) -> Response:
+    """Adds the headers of safety and of privacy."""
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Permissions-Policy"] = "geolocation=(self)"
+    answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    api = request.path.startswith("/api/")
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if api else "same-origin"
+    if request.is_secure:
+        answer.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
+    return answer
+
+
+def private(answer: Response) -> Response:
+    """An answer to somebody's own question. `no-store` would break Back after a POST."""
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def revalidated(answer: Response) -> Response:
+    """A page that is the same for everybody, told anew only when it has changed."""
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer

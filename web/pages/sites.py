@@ -1,0 +1,163 @@
+"""A site in words: where it is, how far, whom to call, and what lies nearer and does not match."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from search.answer import AskedNear, Hit, NearerOther, ShownSite
+from search.countries import NAMES
+from search.places.place import Place
+from search.study import Contact
+from search.vocabulary import Precision, Status
+from web.pages.distances import Units, coarser, distance_words, same_town, tells_apart
+from web.pages.words import Badge, badge, listed
+
+NO_NAME = "Centre without a name"
+
+
+class From(Struct, frozen=True, kw_only=True):
+    """Where distances are told from. `name` is None for coordinates, which are no town."""
+
+    name: str | None
+    country: str | None
+    precision: Precision | None
+    units: Units
+
+    @property
+    def town(self) -> str:
+        return self.name.partition(",")[0] if self.name else "you"
+
+
+class Call(Struct, frozen=True, kw_only=True):
+    """Somebody to call or to write to."""
+
+    label: str
+    href: str
+    shown: str
+    by_phone: bool
+    of_centre: bool
+
+
+class SiteLines(Struct, frozen=True, kw_only=True):
+    """A site as it is read: its badge, its name with the town, how far, whom to call."""
+
+    id: str
+    badge: Badge
+    name: str
+    far: str | None
+    call: Call | None
+    directions: str
+
+
+def asked_from(near: AskedNear | Place, units: Units) -> From:
+    """What was asked from. A point rounded to a tenth of a degree is known as well as a town is."""
+    coordinates = near.name[:1] in "-0123456789" and near.name.count(",") == 1 and near.country is None
+    rough = coordinates and near.lat == round(near.lat, 1) and near.lon == round(near.lon, 1)
+    return From(
+        name=None if coordinates else near.name,
+        country=near.country,
+        precision="city" if rough else near.precision,
+        units=units,
+    )
+
+
+def site_lines(site: ShownSite, near: From | None, *, in_country: bool = False) -> SiteLines:
+    """`in_country` is told where the country stands above already."""
+    call = call_of(site.contact)
+    has_number = call is not None and call.by_phone
+    far, in_town = how_far(site, near)
+    return SiteLines(
+        id=site.id,
+        badge=badge(site.status, site.fresh, site.status_as_of, can_call=has_number),
+        name=site_name(site, near, town_is_told=in_town, country_is_told=in_country),
+        far=far,
+        call=call,
+        directions=directions(site),
+    )
+
+
+def how_far(site: ShownSite, near: From | None) -> tuple[str | None, bool]:
+    """The distance in words, and whether they tell the town."""
+    if near is None:
+        return None, False
+    if site.distance_m is None:
+        return "distance not known", False
+    if site.precision != "region" and same_town(near.name, site.city, site.distance_m):
+        return f"in {site.city}", True
+    return distance_words(site.distance_m, coarser(site.precision, near.precision), near.units), False
+
+
+def site_name(
+    site: ShownSite | NearerOther, near: From | None, *, town_is_told: bool = False, country_is_told: bool = False
+) -> str:
+    """`Lahey Hospital, Burlington`; the country where it is another than the one asked from."""
+    name = " ".join((site.name or NO_NAME).split())
+    parts = [name]
+    if site.city and not town_is_told and not name.lower().endswith(site.city.lower()):
+        parts.append(site.city)
+    if site.country and not (town_is_told or country_is_told) and (near is None or site.country != near.country):
+        parts.append(NAMES.get(site.country, site.country))
+    return ", ".join(parts)
+
+
+def nearer_line(hit: Hit, near: From | None) -> str | None:
+    """`Closer, not open yet: Tufts Medical Center, Boston`; `Also in Boston, …` where the gap means nothing."""
+    other = hit.nearer_other
+    if other is None or not hit.nearest or hit.nearest[0].distance_m is None:
+        return None
+    nearest = hit.nearest[0]
+    assert nearest.distance_m is not None
+    if tells_apart(other.distance_m, nearest.distance_m, other.precision, nearest.precision):
+        return _told(other, "Closer", site_name(other, near))
+    if other.city and other.city == nearest.city:
+        return _told(other, f"Also in {other.city}", site_name(other, near, town_is_told=True))
+    return _told(other, "Also nearby", site_name(other, near))
+
+
+def call_of(contact: Contact | None) -> Call | None:
+    """The contact's number, else the address to write to; whose it is stands in the label."""
+    if contact is None or not (contact.phone or contact.email):
+        return None
+    own = contact.source == "site"
+    whom = "this centre" if own else "study office"
+    if contact.phone:
+        shown = " ".join(contact.phone.split())
+        return Call(label=f"Call {whom}", href=_tel(shown), shown=shown, by_phone=True, of_centre=own)
+    email = str(contact.email).strip()
+    return Call(
+        label=f"E-mail {whom}", href=f"mailto:{quote(email, safe='@')}", shown=email, by_phone=False, of_centre=own
+    )
+
+
+def directions(site: ShownSite) -> str:
+    """Where OpenStreetMap looks for it, by name and town: a town's centre would lead astray."""
+    words = ", ".join(part for part in (site.name, site.city, site.country_name) if part)
+    return f"https://www.openstreetmap.org/search?query={quote(words)}"
+
+
+def _told(other: NearerOther, begin: str, name: str) -> str:
+    if other.reason == "country":
+        return f"Closer, in {NAMES.get(other.country or '', 'another country')}: {name} ({listed(other.status)})"
+    return f"{begin}, {_why_not(other)}: {name}"
+
+
+def _why_not(other: NearerOther) -> str:
+    """The reason in a few words; a stale word would not be one."""
+    words: dict[Status, str] = {
+        "active_not_recruiting": "no longer taking people",
+        "completed": "no longer taking people",
+        "terminated": "no longer taking people",
+        "unknown": "status not confirmed",
+    }
+    shown = badge(other.status, other.fresh, "2000-01-01")
+    if shown.look == "unconfirmed":
+        return words["unknown"]
+    return words.get(other.status) or listed(other.status)
+
+
+def _tel(phone: str) -> str:
+    """`tel:` takes digits and a plus; what stands behind "ext" is dialled by the reader."""
+    number = phone.lower().partition("ext")[0].partition("x")[0]
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")
