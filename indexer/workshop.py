@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from search.conditions import Conditions
 from search.engine import local
 from search.engine.check import check_engine
 from search.engine.client import Client, connect
+from search.locks import exclusive_if_free
 from search.settings import Settings
 
 
@@ -50,10 +50,7 @@ def opened(settings: Settings) -> Iterator[Workshop]:
 @contextmanager
 def one_writer(data_dir: Path) -> Iterator[None]:
     """The lock of the one writer; a killed run frees it at once. Raises `Busy`."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / "indexer.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Busy("another run of the indexer is writing; wait for it, or stop it") from error
+    with exclusive_if_free(data_dir / "indexer.lock") as free:
+        if not free:
+            raise Busy("another run of the indexer is writing; wait for it, or stop it")
         yield

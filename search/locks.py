@@ -6,38 +6,46 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
     """Waits until nobody else holds the lock, and keeps everybody out."""
-    with _opened(path) as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with _held(path, fcntl.LOCK_EX):
         yield
 
 
 @contextmanager
 def shared(path: Path) -> Iterator[None]:
     """Waits until nobody holds the lock exclusively; any number may share it."""
-    with _opened(path) as file:
-        fcntl.flock(file, fcntl.LOCK_SH)
+    with _held(path, fcntl.LOCK_SH):
         yield
 
 
 @contextmanager
 def exclusive_if_free(path: Path) -> Iterator[bool]:
     """Gives whether the lock was free, without waiting; if it was, it is held inside."""
-    with _opened(path) as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            free = False
-        else:
-            free = True
-        yield free
+    try:
+        with _held(path, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            yield True
+    except _Taken:
+        yield False
 
 
-def _opened(path: Path) -> IO[str]:
+class _Taken(Exception):
+    """Somebody else holds the lock."""
+
+
+@contextmanager
+def _held(path: Path, way: int) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.open("a")
+    with path.open("a") as file:
+        try:
+            fcntl.flock(file, way)
+        except BlockingIOError:
+            raise _Taken from None
+        try:
+            yield
+        finally:
+            # Closing is not enough: a process that was forked meanwhile has the file open too, and with it the lock.
+            fcntl.flock(file, fcntl.LOCK_UN)

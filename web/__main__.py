@@ -51,6 +51,8 @@ class Service(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        """The app of one worker. The engine is held from there: a thread that holds a lock does not survive a fork."""
+        threading.Thread(target=_hold, args=(self.settings,), name="holds the engine", daemon=True).start()
         return create_app(self.settings, lambda: local.address(self.settings))
 
 
@@ -62,8 +64,6 @@ def main() -> None:
         print(error, file=sys.stderr)
         sys.exit(2)
     _refuse_taken_port(settings)
-    holder = threading.Thread(target=_hold, args=(settings,), name="holds the engine", daemon=True)
-    holder.start()
     host, port = settings.listen
     print(f"serving http://{host}:{port}", flush=True)
     Service(settings).run()
@@ -82,7 +82,7 @@ def _hold(settings: Settings) -> None:
             threading.Event().wait()
     except (NoEngine, EngineError) as error:
         print(error, file=sys.stderr, flush=True)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getppid(), signal.SIGTERM)
 
 
 def _tell_foreign_index(client: Client, prefix: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from search.locks import exclusive, exclusive_if_free, shared
@@ -45,3 +48,18 @@ def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
         holder.kill()
         holder.wait()
         assert is_free(path)
+
+
+def test_a_lock_that_was_given_back_is_free_although_a_forked_process_has_its_file(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with exclusive(lock):
+        child = os.fork()
+        if child == 0:
+            time.sleep(30)
+            os._exit(0)
+    try:
+        with exclusive_if_free(lock) as free:
+            assert free
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as BaseResponse
 
-from search.engine.client import EngineAway, IndexMissing
+from search.engine.client import EngineError
 from search.faults import Fault, QuestionFaults, StudyMoved
 from search.query import StudyQuery
 from search.settings import Settings
@@ -97,7 +97,7 @@ class Pages:
         """What the index holds; None while it cannot be asked."""
         try:
             return tell(self.finder.index(), self.settings.today)
-        except (EngineAway, IndexMissing):
+        except EngineError:
             return None
 
     def _answer(self, form: Form) -> Response:
