@@ -57,11 +57,15 @@ class Matched(Struct, frozen=True, kw_only=True, rename={"where": "in"}):
 
 
 class HitCounts(Struct, frozen=True, kw_only=True):
-    """Sites of the study; how many recruit; how many match the question."""
+    """Sites of the study; how many recruit; how many match the question.
+
+    `near` counts those inside the radius or box, whatever their status; None where neither was asked for.
+    """
 
     total: int
     recruiting: int
     matching: int
+    near: int | None
 
 
 class Hit(Card, frozen=True, kw_only=True):

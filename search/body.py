@@ -71,7 +71,7 @@ def eligible_site(query: StudyQuery) -> list[Clause]:
 
 def _ranked(query: StudyQuery) -> Clause:
     """The query whose score is the order. Under distance one clause scores, or the order is not distance."""
-    filters = [*study_filters(query), *_nearer_other(query)]
+    filters = [*study_filters(query), *_nearer_other(query), *_around(query)]
     if query.sort != "distance":
         scoring = _words(query) if query.sort == "relevance" else []
         filters += [] if scoring else _words(query)
@@ -113,6 +113,16 @@ def _nearer_other(query: StudyQuery) -> list[Clause]:
     )
     others["nested"]["inner_hits"] = _inner_hits(query) | {"name": "other", "size": 1}
     return [_optional(others)]
+
+
+def _around(query: StudyQuery) -> list[Clause]:
+    """The study's sites that lie where they were asked for, whatever their status: only counted."""
+    lies = _site_lies(query)
+    if not lies:
+        return []
+    sites = _nested(lies)
+    sites["nested"]["inner_hits"] = {"name": "around", "size": 0, "_source": False}
+    return [_optional(sites)]
 
 
 def _optional(clause: Clause) -> Clause:

@@ -92,8 +92,12 @@ def _hit(query: StudyQuery, hit: Json) -> Hit:
         for site, distance in (_site(query, inner) for inner in near["hits"])
     )
     values = {name: getattr(card, name) for name in Card.__struct_fields__}
+    around = hit["inner_hits"].get("around")
     values["sites"] = HitCounts(
-        total=card.sites.total, recruiting=card.sites.recruiting, matching=near["total"]["value"]
+        total=card.sites.total,
+        recruiting=card.sites.recruiting,
+        matching=near["total"]["value"],
+        near=around["hits"]["total"]["value"] if around else None,
     )
     return Hit(
         **values,

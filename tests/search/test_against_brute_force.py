@@ -21,7 +21,7 @@ from search.query import StudyQuery
 from search.vocabulary import STATUSES
 from tests.built import Built
 from tests.records import study_records
-from tests.search.brute_force import COUNTRIES, PlainQuestion, PlainStudy, answer, haversine, read
+from tests.search.brute_force import COUNTRIES, PlainQuestion, PlainStudy, answer, haversine, reached, read
 
 QUESTIONS = 300
 RADII_M = [2_000.0, 40_000.0, 80_000.0, 160_000.0, 1_000_000.0, None]
@@ -160,3 +160,15 @@ def _distance(hit: Hit) -> float:
 
 def _newest_first(day: str) -> int:
     return -int(day.replace("-", "") or 0)
+
+
+def test_the_sites_around_are_counted_whatever_their_status(built: Built, plain: list[PlainStudy]) -> None:
+    question = PlainQuestion(lat=42.358, lon=-71.06, within_m=160_000.0, statuses={"recruiting"})
+    anyone = PlainQuestion(lat=42.358, lon=-71.06, within_m=160_000.0, statuses=set())
+    by_id = {study.id: study for study in plain}
+    page = ask.studies(built.client, LiveIndex(built.client, built.prefix), as_query(question, size=100))
+    assert page.studies
+    for hit in page.studies:
+        sites = by_id[hit.id].sites
+        assert hit.sites.near == sum(reached(site, anyone) is not None for site in sites)
+        assert hit.sites.matching == sum(reached(site, question) is not None for site in sites)

@@ -61,13 +61,18 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard
 
 
 def count_line(hit: Hit, question: AskedQuestion) -> str:
-    """`14 centres near you are recruiting · 21 in all`, in the tense that its date allows."""
+    """`14 of 21 centres near you are recruiting`, in the tense that its date allows."""
     total, recruiting, matching = hit.sites.total, hit.sites.recruiting, hit.sites.matching
     if total == 0:
         return "The registry lists no centres"
     if total == 1:
         return "The only centre"
+    around = hit.sites.near if question.near and question.within_m else None
+    if around == 1:
+        return "The only centre near you"
     where = _where(question)
+    if around and question.status == ("recruiting",):
+        return f"{matching:,} of {around:,} centres near you {_recruit(hit, matching)}"
     if where and question.status == ("recruiting",):
         return f"{_centres(matching)} {where} {_recruit(hit, matching)} · {total:,} in all"
     if where and question.status != ("any",):

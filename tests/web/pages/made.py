@@ -102,7 +102,7 @@ def card_values(checked: str | None = RECENT) -> dict[str, Any]:
 def hit(number: int = 1, checked: str | None = RECENT, **changes: Any) -> Hit:
     values = card_values(checked) | {
         "id": f"NCT{number:08}",
-        "sites": HitCounts(total=21, recruiting=14, matching=14),
+        "sites": HitCounts(total=21, recruiting=14, matching=14, near=21),
         "fresh": FRESH[checked],
         "nearest": (site(number, checked),),
         "nearer_other": None,
@@ -176,8 +176,13 @@ def every_state() -> tuple[Hit, ...]:
     """A card of each kind that is drawn."""
     none: dict[str, Any] = {"contact": None}
     return (
-        hit(1, sites=HitCounts(total=21, recruiting=14, matching=14)),
-        hit(2, nearest=(site(2, **none),), nearer_other=nearer(), sites=HitCounts(total=1, recruiting=1, matching=1)),
+        hit(1, sites=HitCounts(total=21, recruiting=14, matching=14, near=21)),
+        hit(
+            2,
+            nearest=(site(2, **none),),
+            nearer_other=nearer(),
+            sites=HitCounts(total=1, recruiting=1, matching=1, near=1),
+        ),
         hit(3, type="observational", purpose=None, interventions=(), nearest=(site(3, contact=OFFICE),)),
         hit(
             4,
@@ -203,7 +208,7 @@ def every_state() -> tuple[Hit, ...]:
         hit(9, STALE, status="completed", nearest=(site(9, STALE, status="completed"),)),
         hit(10, STALE, status="unknown", nearest=(site(10, STALE, status="unknown"),)),
         hit(11, registries=("demo",), id="DEMO0001"),
-        hit(12, nearest=(), status="withdrawn", sites=HitCounts(total=0, recruiting=0, matching=0)),
+        hit(12, nearest=(), status="withdrawn", sites=HitCounts(total=0, recruiting=0, matching=0, near=0)),
     )
 
 

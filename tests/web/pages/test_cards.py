@@ -58,18 +58,19 @@ def test_what_lies_nearer(nearest: Any, other: dict[str, Any], words: str) -> No
 @pytest.mark.parametrize(
     ("checked", "counts", "words"),
     [
-        (made.RECENT, (21, 14, 14), "14 centres near you are recruiting · 21 in all"),
-        (made.RECENT, (21, 14, 1), "1 centre near you is recruiting · 21 in all"),
-        (made.AGING, (21, 14, 14), "14 centres near you were recruiting · 21 in all"),
-        (made.STALE, (21, 14, 1), "1 centre near you was recruiting · 21 in all"),
-        (None, (21, 14, 5), "5 centres near you are listed as recruiting · 21 in all"),
-        (made.RECENT, (1, 1, 1), "The only centre"),
-        (made.RECENT, (0, 0, 0), "The registry lists no centres"),
+        (made.RECENT, (30, 24, 14, 21), "14 of 21 centres near you are recruiting"),
+        (made.RECENT, (30, 24, 1, 21), "1 of 21 centres near you is recruiting"),
+        (made.AGING, (30, 24, 14, 21), "14 of 21 centres near you were recruiting"),
+        (made.STALE, (30, 24, 1, 21), "1 of 21 centres near you was recruiting"),
+        (None, (30, 24, 5, 21), "5 of 21 centres near you are listed as recruiting"),
+        (made.RECENT, (30, 24, 1, 1), "The only centre near you"),
+        (made.RECENT, (1, 1, 1, 1), "The only centre"),
+        (made.RECENT, (0, 0, 0, 0), "The registry lists no centres"),
     ],
 )
-def test_the_count_in_the_tense_of_its_date(checked: str | None, counts: tuple[int, int, int], words: str) -> None:
-    total, recruiting, matching = counts
-    sites = HitCounts(total=total, recruiting=recruiting, matching=matching)
+def test_the_count_in_the_tense_of_its_date(checked: str | None, counts: tuple[int, int, int, int], words: str) -> None:
+    total, recruiting, matching, near = counts
+    sites = HitCounts(total=total, recruiting=recruiting, matching=matching, near=near)
     assert count_line(made.hit(1, checked, sites=sites), made.question()) == words
 
 

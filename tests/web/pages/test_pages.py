@@ -64,7 +64,7 @@ def test_a_card_reads_in_order(browser: FlaskClient) -> None:
         "Massachusetts General Hospital Cancer Center · in Boston",
         "Tests a treatment: trastuzumab deruxtecan · chemotherapy",
         "Age 18 or older",
-        "14 centres near you are recruiting",
+        "14 of 21 centres near you are recruiting",
         "Call this centre",
         "Tagged: Breast Neoplasms",
     ]
