@@ -51,6 +51,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.extensions["finder"] = Finder(settings, address)
+    app.after_request(share)  # Runs after those that are added later: the limiter's is one.
     limiter.init_app(app)
     _add_api(app)
     app.register_blueprint(health)
@@ -58,7 +59,6 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     for kind in (Exception, HTTPException):
         app.register_error_handler(kind, _answer_error)
     app.after_request(compress)
-    app.after_request(share)
     return app
 
 

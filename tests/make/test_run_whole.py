@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
 
 import psutil
 import pytest
@@ -22,6 +23,7 @@ from search.engine.folder import EngineFolder
 from tests.conftest import ROOT, TODAY, use_server_of
 
 READY_S = 90.0
+MARKER, PLACE = "xylophonitis", "Ouagadougou"
 
 
 @pytest.fixture
@@ -37,7 +39,9 @@ def running(data_dir: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     variables = {"DATA_DIR": str(data_dir), "LISTEN": f"127.0.0.1:{port}", "STUDIES": "demo", "ENGINE_HEAP": "512m"}
     environment = os.environ | variables | {"TODAY": TODAY}
     environment.pop("MAKELEVEL", None)
-    program = subprocess.Popen([sys.executable, "-m", "make.run"], cwd=ROOT, env=environment)
+    with (data_dir / "terminal.txt").open("ab") as terminal:
+        command = [sys.executable, "-m", "make.run"]
+        program = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=terminal, stderr=terminal)
     try:
         yield program
     finally:
@@ -52,8 +56,10 @@ def test_it_answers_stops_and_loads_nothing_twice(data_dir: Path) -> None:
         assert status(port, "/readyz", wait_for=200) == 200
         assert program.poll() is None
         first = index(port)
+        search_for_the_markers(port)
     assert program.returncode == 0
     assert until_nothing_runs_on(data_dir)
+    assert files_that_tell(data_dir) == []
     with running(data_dir, port):
         assert status(port, "/readyz", wait_for=200) == 200
         assert index(port) == first, "the second run serves the index of the first"
@@ -67,6 +73,36 @@ def test_a_taken_port_is_told_and_ends_everything(data_dir: Path) -> None:
         with running(data_dir, other.getsockname()[1]) as program:
             assert program.wait(60) == 1
     assert until_nothing_runs_on(data_dir)
+
+
+def search_for_the_markers(port: int) -> None:
+    """Asks for an illness and from a place that nothing else speaks of, in every way there is."""
+    question = {"q": MARKER, "near": PLACE}
+    address = f"http://127.0.0.1:{port}"
+    body = urllib.request.Request(
+        f"{address}/api/v1/studies/search", json.dumps(question).encode(), {"Content-Type": "application/json"}
+    )
+    form = urllib.request.Request(f"{address}/search", urlencode(question).encode())
+    for asked in (
+        f"{address}/api/v1/studies?{urlencode(question)}",
+        f"{address}/search?{urlencode(question)}",
+        body,
+        form,
+    ):
+        with urllib.request.urlopen(asked, timeout=30) as answer:
+            assert answer.status == 200
+            assert answer.headers.get("Set-Cookie") is None
+    with pytest.raises(HTTPError):
+        urllib.request.urlopen(f"{address}/{MARKER}?near={PLACE}", timeout=10)
+
+
+def files_that_tell(folder: Path) -> list[Path]:
+    """The files in which the markers stand; what the service was given to read is not among them."""
+    given = ("reference", "server-")
+    written = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    own = [file for file in written if not str(file.relative_to(folder)).startswith(given)]
+    assert len(own) > 10
+    return [file for file in own if any(word.encode() in file.read_bytes() for word in (MARKER, PLACE))]
 
 
 def index(port: int) -> dict[str, object]:

@@ -73,7 +73,9 @@ def _answer(read: Any) -> Response:
         query = finder().read(read())
     except FormFaults as form:
         raise _with_meaning(form) from form
-    return json_answer(finder().ask(query))
+    answer = json_answer(finder().ask(query))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
 
 
 def _with_meaning(form: FormFaults) -> QuestionFaults:
