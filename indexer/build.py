@@ -17,7 +17,7 @@ from indexer.progress import Progress
 from indexer.registries import read
 from indexer.registries.reading import Read, Unreadable
 from indexer.report import Report
-from indexer.sources import Source
+from indexer.sources import Source, added_to, as_they_were
 from indexer.store import Store, StoredRecord, now
 from indexer.tags import Tagger
 from search.engine.client import Client
@@ -47,13 +47,17 @@ class Build:
         try:
             lifecycle.refuse_concrete(self.client, self.prefix)
             lifecycle.drop_unfinished(self.client, self.prefix)
+            live = lifecycle.live(self.client, self.prefix)
             read_now = dict.fromkeys(take_in(source, self.store, report, self.progress), report.run)
+            whole = added_to(live, source, set(read_now))
+            report.scope = whole.scope
             with lifecycle.dropped_on_failure(self.client, self.prefix) as index:
                 registries = self._fill(index, source, read_now, report)
                 lifecycle.settle(self.client, index)
                 counted = lifecycle.count(self.client, str(index))
-                check(report, counted, lifecycle.live(self.client, self.prefix), force=force)
-                lifecycle.describe(self.client, index, self._meta(source, report, registries))
+                check(report, counted, live, force=force)
+                registries = as_they_were(live, registries, set(read_now))
+                lifecycle.describe(self.client, index, self._meta(whole, report, registries))
                 lifecycle.swap(self.client, index)
             lifecycle.keep_one_previous(self.client, index)
             for registry in read_now:

@@ -7,6 +7,8 @@ from search.indices import Live
 
 SMALLEST_SHARE_OF_LIVE = 0.8
 LARGEST_SHARE_REFUSED = 0.005
+FEW_REFUSED = 5
+"""So many are named in the report and no reason to keep the others back."""
 
 
 class CheckFailed(Exception):
@@ -19,14 +21,14 @@ def check(report: Report, counted: int, live: Live | None, *, force: bool) -> No
         raise CheckFailed(f"the index holds {counted:,} studies where {report.studies:,} were written: build again")
     if report.studies == 0:
         raise CheckFailed("no study could be read: an empty index never goes live")
-    if force:
+    if force or live is None:
         return
     share_refused = report.refused / (report.refused + report.studies)
-    if share_refused > LARGEST_SHARE_REFUSED:
+    if report.refused > FEW_REFUSED and share_refused > LARGEST_SHARE_REFUSED:
         raise CheckFailed(
             f"the engine refused {report.refused:,} studies ({share_refused:.1%}); --force takes the rest"
         )
-    if live and live.meta.scope == report.scope and report.studies < live.meta.studies * SMALLEST_SHARE_OF_LIVE:
+    if live.meta.scope == report.scope and report.studies < live.meta.studies * SMALLEST_SHARE_OF_LIVE:
         raise CheckFailed(
             f"only {report.studies:,} studies where the live index has {live.meta.studies:,}: "
             "if that is right, build again with --force"

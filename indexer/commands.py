@@ -17,7 +17,7 @@ from indexer.progress import JsonProgress, Progress, TerminalProgress
 from indexer.reference.command import reference
 from indexer.reference.packages import FetchError
 from indexer.registries.reading import RegistryAway
-from indexer.sources import FULL, choose
+from indexer.sources import FULL, choose, only_own
 from indexer.telling import kept_records, standing
 from indexer.workshop import Busy, one_writer, opened
 from search.engine.client import EngineError, IndexMissing
@@ -62,8 +62,9 @@ def build(registries: tuple[str, ...], paths: tuple[Path, ...], limit: int | Non
     source = choose(settings, list(paths), limit)
     with one_writer(settings.data_dir), opened(settings) as workshop:
         live = lifecycle.live(workshop.client, settings.index_prefix)
-        if limit and live and live.meta.scope == FULL and not force:
-            raise CheckFailed("the live index is whole; a sample would replace it: --force does so all the same")
+        part = limit or (paths and not only_own(source))
+        if part and live and live.meta.scope == FULL and not force:
+            raise CheckFailed("the live index is whole; a part would replace it: --force does so all the same")
         report = workshop.build(progress).run(source, force=force)
     if json:
         click.echo(report.as_json())

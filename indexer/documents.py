@@ -10,12 +10,19 @@ import msgspec
 from indexer.registries.reading import Read
 from indexer.tags import Tagger
 from search.numbers import normal_number
-from search.study import Site, Study
+from search.study import Age, Contact, Site, Study
 
 Json = dict[str, Any]
 
 KEYWORD_BYTES = 32_000
 """Lucene takes no longer value; what a site shows must stay below."""
+
+LONGEST_NAME = 500
+LONGEST_NUMBER = 200
+"""Characters; what is longer is no name and no number."""
+
+LONGEST_LIFE = 200 * 366
+"""Days; the engine's ranges end at 2^31."""
 
 EXCLUSION = re.compile(r"^[\s*#-]*(?:key\s+)?exclusion\b.*", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 NEGATION = re.compile(
@@ -32,7 +39,7 @@ def document(read: Read, tagger: Tagger, run: int) -> Json:
     sites = [_site(site) for site in study.sites]
     fields: Json = {
         "id": card.id,
-        "numbers": [normal_number(number.number) for number in details.numbers],
+        "numbers": [normal_number(number.number)[:LONGEST_NUMBER] for number in details.numbers],
         "registry_numbers": registry_numbers(study),
         "registries": card.registries,
         "status": card.status,
@@ -44,7 +51,7 @@ def document(read: Read, tagger: Tagger, run: int) -> Json:
         "phase": card.phase,
         "sex": ("female", "male") if card.sex == "all" else card.sex,
         "healthy": card.healthy,
-        "age": card.age and {"gte": card.age.min_days, "lte": card.age.max_days},
+        "age": _ages(card.age),
         "tag_ids": [tag.id for tag in tags.shown],
         "condition_ids": tags.found_by,
         "countries": sorted({site.country for site in study.sites if site.country}),
@@ -73,7 +80,9 @@ def document(read: Read, tagger: Tagger, run: int) -> Json:
 def registry_numbers(study: Study) -> list[str]:
     """The numbers that resolve to the study: those of registries, its former ones, its own."""
     of_registries = [number.number for number in study.details.numbers if number.registry]
-    return sorted({normal_number(number) for number in [study.card.id, *of_registries, *study.details.aliases]})
+    return sorted(
+        {normal_number(number)[:LONGEST_NUMBER] for number in [study.card.id, *of_registries, *study.details.aliases]}
+    )
 
 
 def affirmed(criteria: str | None) -> str | None:
@@ -90,7 +99,7 @@ def _site(site: Site) -> Json:
         "id": site.id,
         "status": site.status,
         "country": site.country,
-        "city": site.city,
+        "city": site.city and site.city[:LONGEST_NAME],
         "areas": site.areas,
         "location": {"lat": site.lat, "lon": site.lon} if site.lat is not None else None,
         "precision": site.precision,
@@ -102,10 +111,23 @@ def _site(site: Site) -> Json:
     return {name: value for name, value in fields.items() if value not in (None, ())}
 
 
+def _ages(age: Age | None) -> Json | None:
+    """The days of life between the limits; nothing where the registry has them the wrong way round."""
+    if age is None:
+        return None
+    least, most = (limit and min(limit, LONGEST_LIFE) for limit in (age.min_days, age.max_days))
+    return None if least is not None and most is not None and least > most else {"gte": least, "lte": most}
+
+
 def _shortened(site: Site) -> str:
-    """A site whose texts are beyond all measure, with its first contact and the beginning of its name."""
-    name = site.name and site.name[:1000]
-    return msgspec.json.encode(msgspec.structs.replace(site, name=name, contacts=site.contacts[:1])).decode()
+    """A site whose texts are beyond all measure: the beginnings of them, and one contact."""
+    contacts = [msgspec.structs.replace(contact, **_beginnings(contact)) for contact in site.contacts[:1]]
+    return msgspec.json.encode(msgspec.structs.replace(site, **_beginnings(site), contacts=tuple(contacts))).decode()
+
+
+def _beginnings(value: Site | Contact) -> dict[str, str]:
+    texts = {name: getattr(value, name) for name in value.__struct_fields__}
+    return {name: text[:LONGEST_NAME] for name, text in texts.items() if isinstance(text, str)}
 
 
 def _whole_day(day: str | None) -> str | None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from indexer.demo import demo_records
-from indexer.registries import Raw, Unreadable, files
+from indexer.registries import Raw, RegistryAway, Unreadable, files, identify
 from indexer.registries.ctgov import api
+from indexer.registries.polite import within
 from indexer.store import Store, now
-from search.indices import IndexMeta
+from search.indices import IndexMeta, Live, RegistryMeta
 from search.settings import Settings
 
 DEMO = "demo"
+OWN = "file"
 SAMPLE = "sample"
 FULL = "full"
 Records = Callable[[], Iterator[Raw | Unreadable]]
@@ -63,7 +66,7 @@ def from_files(paths: list[Path]) -> Source:
         scope=f"files:{digest(paths)}",
         doing="Reading files",
         note=f"studies from {', '.join(path.name for path in paths)}",
-        as_of=now(),
+        as_of=_newest_of(paths),
         records=lambda: (record for path in paths for record in files.records(path)),
     )
 
@@ -142,7 +145,45 @@ def _registry(settings: Settings) -> tuple[api.Api, str, int | None]:
     """The registry, asked at once for its data's timestamp, which it writes in UTC without a zone."""
     registry = api.Api(settings.ctgov_url, settings.registry_rate, settings.site_contact)
     stamp = registry.version().data_timestamp
-    return registry, stamp if stamp.endswith("Z") else f"{stamp}Z", registry.total()
+    try:
+        total = within(api.ANSWERS_WITHIN_S, registry.total)
+    except RegistryAway:
+        total = None
+    return registry, stamp if stamp.endswith("Z") else f"{stamp}Z", total
+
+
+def _newest_of(paths: list[Path]) -> str:
+    """When the newest of these files was written, in RFC 3339: their records are no newer."""
+    files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
+    newest = max((file.stat().st_mtime for file in files), default=0.0)
+    return datetime.fromtimestamp(newest, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def added_to(live: Live | None, source: Source, read: set[str]) -> Source:
+    """What a source stands for beside the live index: an operator's own studies add to it and change nothing else."""
+    if live is None or read != {OWN} or live.meta.scope == DEMO:
+        return source
+    meta = live.meta
+    return replace(source, scope=meta.scope, note=meta.note, of=meta.of, as_of=meta.data_timestamp)
+
+
+def as_they_were(live: Live | None, registries: tuple[RegistryMeta, ...], read: set[str]) -> tuple[RegistryMeta, ...]:
+    """The registries of a new index; one that was not read now is as old as it was."""
+    before = {part.name: part.as_of for part in live.meta.registries} if live else {}
+    return tuple(
+        part if part.name in read else structs.replace(part, as_of=before.get(part.name)) for part in registries
+    )
+
+
+def only_own(source: Source) -> bool:
+    """Whether a source holds none but an operator's own studies."""
+    for raw in source.records():
+        try:
+            if isinstance(raw, Raw) and identify(raw.data).registry != OWN:
+                return False
+        except Unreadable:
+            continue
+    return True
 
 
 def digest(paths: list[Path]) -> str:

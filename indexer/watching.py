@@ -9,11 +9,14 @@ from pathlib import Path
 
 import mappings
 from indexer import lifecycle
+from indexer.checks import CheckFailed
 from indexer.progress import Progress
 from indexer.reference.build import build_reference
 from indexer.registries.reading import RegistryAway
 from indexer.sources import DEMO, FULL, SAMPLE, Source, demo, from_files, kept, sample
+from indexer.store import Store
 from indexer.workshop import Busy, Workshop, one_writer, opened
+from search.engine.client import EngineAway
 from search.indices import STUDIES, Live
 from search.settings import Settings
 
@@ -43,13 +46,26 @@ def look(workshop: Workshop, progress: Progress) -> None:
             _build_wanted(workshop, progress)
     except Busy as busy:
         progress.say(f"{busy}; looking again in a minute")
+    except (CheckFailed, EngineAway) as fault:
+        # What is served is left alone; a first load that fails has nothing to serve.
+        if not served_already(workshop):
+            raise
+        progress.say(f"{fault}; looking again in a minute")
+
+
+def served_already(workshop: Workshop) -> bool:
+    """Whether some index answers, or may once the engine does."""
+    try:
+        return lifecycle.live(workshop.client, workshop.settings.index_prefix) is not None
+    except EngineAway:
+        return True
 
 
 def _build_wanted(workshop: Workshop, progress: Progress) -> None:
     settings = workshop.settings
     live = lifecycle.live(workshop.client, settings.index_prefix)
     try:
-        source = wanted(settings, live)
+        source = wanted(settings, live, workshop.store)
         if source is None:
             return
         report = workshop.build(progress).run(source)
@@ -59,10 +75,13 @@ def _build_wanted(workshop: Workshop, progress: Progress) -> None:
     progress.say("\n".join(report.sentences()))
 
 
-def wanted(settings: Settings, live: Live | None) -> Source | None:
+def wanted(settings: Settings, live: Live | None, store: Store) -> Source | None:
     """What has to be built now; None where the live index is the one to serve."""
-    if live and live.meta.fingerprint != mappings.fingerprint(STUDIES):
+    foreign = live is not None and live.meta.fingerprint != mappings.fingerprint(STUDIES)
+    if live and foreign and {part.name for part in live.meta.registries} & set(store.registries()):
         return kept(live.meta)
+    if foreign:
+        live = None
     if live and live.meta.scope == FULL:
         return None
     if settings.studies == DEMO:

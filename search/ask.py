@@ -8,6 +8,7 @@ from search import cursor
 from search.answer import StudyPage
 from search.body import page_body, sort_keys, total_body
 from search.engine.client import Client, EngineAway, EngineRefused, IndexMissing, engine_errors
+from search.faults import Fault, QuestionFaults
 from search.indices import Live, LiveIndex, read_live
 from search.page import read_page
 from search.query import StudyQuery
@@ -55,6 +56,13 @@ def _answer(client: Client, live: Live, query: StudyQuery, last: list[cursor.Sor
     if page.get("status") == 404:
         raise IndexMissing(live.name)
     if page.get("status") == 400:
-        raise EngineRefused(str(page["error"]))
+        raise _refused(page["error"])
     found = whole(page)["hits"]["hits"]
     return read_page(query, live, found, whole(total)["hits"]["total"]["value"])
+
+
+def _refused(error: Json) -> Exception:
+    """More words than the engine takes are the asker's fault; whatever else it refuses is ours."""
+    if "too_many" in str(error):
+        return QuestionFaults([Fault("q", "has too many words to be searched together: leave some out")])
+    return EngineRefused(str(error))

@@ -11,6 +11,7 @@ from msgspec import Struct
 from search.faults import Fault, QuestionFaults
 from search.query import StudyQuery
 
+NO_CURSOR = "is not a cursor: take `next` of the page before as it stands"
 SortValue = float | int | str | None
 
 
@@ -27,14 +28,24 @@ def write(index: str, query: StudyQuery, last: list[SortValue]) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
 
 
-def read(text: str, query: StudyQuery, keys: int) -> Cursor:
-    """The cursor that `write` made for this question, which is sorted by so many keys."""
+def parse(text: str) -> Cursor:
+    """The inverse of `write`; raises ValueError for a text that is no cursor of ours."""
     try:
         padded = text.encode("ascii") + b"=" * (-len(text) % 4)
-        decoded = base64.b64decode(padded, altchars=b"-_", validate=True)
-        cursor = msgspec.json.decode(decoded, type=Cursor)
+        return msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=Cursor)
     except (binascii.Error, UnicodeError, msgspec.DecodeError) as error:
-        raise broken() from error
+        raise ValueError(NO_CURSOR) from error
+
+
+def well_formed(text: str) -> str:
+    """The text itself where it is a cursor of some question."""
+    parse(text)
+    return text
+
+
+def read(text: str, query: StudyQuery, keys: int) -> Cursor:
+    """The cursor that `write` made for this question, which is sorted by so many keys."""
+    cursor = parse(text)
     if cursor.question != query.digest():
         raise _refused("belongs to another question: ask without it for the first page")
     if len(cursor.last) != keys:
@@ -44,7 +55,7 @@ def read(text: str, query: StudyQuery, keys: int) -> Cursor:
 
 def broken() -> QuestionFaults:
     """The fault of a text that is no cursor of ours."""
-    return _refused("is not a cursor: take `next` of the page before as it stands")
+    return _refused(NO_CURSOR)
 
 
 def gone() -> QuestionFaults:

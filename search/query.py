@@ -58,6 +58,6 @@ class StudyQuery(Struct, frozen=True, kw_only=True):
         return self.bbox is not None or (self.near is not None and self.within_m is not None)
 
     def digest(self) -> str:
-        """What a cursor belongs to: the question without the page."""
-        page_aside = msgspec.structs.replace(self, size=0, after=None)
+        """What a cursor belongs to: the question without the page, whatever the day."""
+        page_aside = msgspec.structs.replace(self, size=0, after=None, today=date.min)
         return hashlib.sha256(msgspec.json.encode(page_aside)).hexdigest()[:16]

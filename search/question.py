@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from search.conditions import Heading
+from search.cursor import well_formed
 from search.faults import Fault, QuestionFaults
 from search.numbers import registry_number
+from search.places.coordinates import decimal_degrees
 from search.places.measure import parse_distance
 from search.places.place import Place
 from search.query import DEFAULT_SIZE, DEFAULT_STATUS, DEFAULT_WITHIN_M, Box, StudyQuery
@@ -51,6 +52,7 @@ class Reader:
             parts.check("sort", "near" not in asked, "`distance` needs `near`: say from where it is measured")
         if asked.get("sort") == "relevance":
             parts.check("sort", not q, "`relevance` needs `q`: the words to be relevant to")
+        no_cursor: str | None = None
         default_within: float | None = DEFAULT_WITHIN_M
         query = StudyQuery(
             q=q,
@@ -66,7 +68,7 @@ class Reader:
             country=parts.read("country", self._countries, ()),
             sort=asked.get("sort") or default_sort(near, q),
             size=asked.get("size", DEFAULT_SIZE),
-            after=asked.get("after"),
+            after=parts.read("after", well_formed, no_cursor),
             today=today,
         )
         if parts.faults:
@@ -149,18 +151,17 @@ def within(text: str) -> float | None:
 def box(value: str | list[float]) -> Box:
     """A box from `W,S,E,N` or four numbers, in degrees; west > east crosses 180°."""
     form = "takes four numbers `W,S,E,N` in degrees"
-    try:
-        west, south, east, north = (float(part) for part in (value.split(",") if isinstance(value, str) else value))
-    except (ValueError, TypeError) as error:
-        raise ValueError(form) from error
-    if not all(math.isfinite(side) for side in (west, south, east, north)):
+    parts = value.split(",") if isinstance(value, str) else value
+    sides = [decimal_degrees(part) for part in parts]
+    if len(sides) != 4 or None in sides:
         raise ValueError(form)
+    west, south, east, north = (side for side in sides if side is not None)
     if not (-90 <= south <= 90 and -90 <= north <= 90):
         raise ValueError(f"{form}: latitudes lie between -90 and 90")
     if not (-180 <= west <= 180 and -180 <= east <= 180):
         raise ValueError(f"{form}: longitudes lie between -180 and 180")
-    if south > north:
-        raise ValueError(f"{form}: its south lies north of its north")
+    if south >= north or west == east:
+        raise ValueError(f"{form}: its south must lie south of its north, and its west not on its east")
     return Box(west=west, south=south, east=east, north=north)
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from geopy.distance import great_circle
 
 from search.answer import Coverage, IndexStory, RegistryPart, ShownSite, WholeStudy
 from search.ask import whole
@@ -16,6 +15,7 @@ from search.freshness import fresh
 from search.indices import Live
 from search.numbers import normal_number, registry_number
 from search.page import card_decoder, show_site, site_decoder
+from search.places.measure import great_circle_m
 from search.places.place import Place
 from search.study import Card, Details, Site
 
@@ -58,13 +58,10 @@ def story(live: Live, version: str, attribution: tuple[str, ...]) -> IndexStory:
 
 
 def distance_m(site: Site, near: Place) -> float | None:
-    """Metres along a great circle from the place to the site; None where the site's position is not known.
-
-    geopy's sphere and the engine's (6371.009 and 6371.0088 km) differ by less than a metre anywhere on Earth.
-    """
+    """Metres along a great circle from the place to the site; None where the site's position is not known."""
     if site.lat is None or site.lon is None:
         return None
-    return float(great_circle((near.lat, near.lon), (site.lat, site.lon)).meters)
+    return great_circle_m(near.lat, near.lon, site.lat, site.lon)
 
 
 def _shown(sites: list[Site], card: Card, today: date, near: Place | None) -> list[ShownSite]:

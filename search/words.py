@@ -14,8 +14,6 @@ from search.vocabulary import WordsIn
 Clause = dict[str, Any]
 
 TOKEN = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-MOST_TOKENS = 32
-"""More than a title has words; each costs a clause."""
 
 TOPIC_FIELDS = {
     # Registry titles name the illness first: "breast cancer" in a title is what the study is about.
@@ -48,7 +46,7 @@ class Words(Struct, frozen=True, kw_only=True):
 def parse(text: str) -> list[Words]:
     """The alternatives between the `OR`s, each with its words, phrases and what it leaves out."""
     alternatives: list[list[tuple[str, str]]] = [[]]
-    for minus, phrase, word in TOKEN.findall(text)[:MOST_TOKENS]:
+    for minus, phrase, word in TOKEN.findall(text):
         if word == "OR":
             alternatives.append([])
         elif word:

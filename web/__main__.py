@@ -7,6 +7,8 @@ import signal
 import socket
 import sys
 import threading
+import time
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -14,15 +16,16 @@ from gunicorn.app.base import BaseApplication
 
 from search.engine import local
 from search.engine.check import check_engine
-from search.engine.client import Client, EngineError, IndexMissing, connect
+from search.engine.client import Client, EngineError, connect
 from search.engine.folder import NoEngine
 from search.indices import ForeignIndex, LiveIndex
-from search.settings import BadSetting, Settings
+from search.settings import Address, BadSetting, Settings
 from web.app import create_app
 
 THREADS = 8
 READ_TIMEOUT_S = 30
 LONGEST_ADDRESS = 8190
+ASK_AGAIN_S = 5.0
 
 
 class Service(BaseApplication):  # type: ignore[misc]
@@ -33,9 +36,8 @@ class Service(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        host, port = self.settings.listen
         options: dict[str, Any] = {
-            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "bind": ":".join(_bound(self.settings.listen)),
             "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": THREADS,
@@ -63,10 +65,14 @@ def main() -> None:
     except BadSetting as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    _refuse_taken_port(settings)
-    host, port = settings.listen
-    print(f"serving http://{host}:{port}", flush=True)
+    settings = replace(settings, listen=_free_address(settings))
+    print(f"serving http://{':'.join(_bound(settings.listen))}", flush=True)
     Service(settings).run()
+
+
+def _bound(address: Address) -> tuple[str, str]:
+    """Host and port as they stand in an address: an IPv6 host in brackets."""
+    return f"[{address.host}]" if ":" in address.host else address.host, str(address.port)
 
 
 def _hold(settings: Settings) -> None:
@@ -77,12 +83,25 @@ def _hold(settings: Settings) -> None:
     try:
         with local.hold(settings) as url:
             client = connect(url, ca=settings.opensearch_ca)
-            check_engine(client)
+            _wait_until_fit(client)
             _tell_foreign_index(client, settings.index_prefix)
             threading.Event().wait()
-    except (NoEngine, EngineError) as error:
+    except NoEngine as error:
         print(error, file=sys.stderr, flush=True)
         os.kill(os.getppid(), signal.SIGTERM)
+
+
+def _wait_until_fit(client: Client) -> None:
+    """Asks a cluster that does not answer again and again; meanwhile every search is a 503."""
+    told = False
+    while True:
+        try:
+            return check_engine(client)
+        except EngineError as error:
+            if not told:
+                print(f"{error} Asking again until it does.", file=sys.stderr, flush=True)
+            told = True
+            time.sleep(ASK_AGAIN_S)
 
 
 def _tell_foreign_index(client: Client, prefix: str) -> None:
@@ -90,12 +109,12 @@ def _tell_foreign_index(client: Client, prefix: str) -> None:
         LiveIndex(client, prefix).get()
     except ForeignIndex as error:
         print(error, file=sys.stderr, flush=True)
-    except IndexMissing:
+    except EngineError:
         return
 
 
-def _refuse_taken_port(settings: Settings) -> None:
-    """One clear line for a taken port, instead of a server that tries it again and again."""
+def _free_address(settings: Settings) -> Address:
+    """Where to listen, port 0 made a free one. One clear line for a taken port, instead of trying it for ever."""
     host, port = settings.listen
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
@@ -103,11 +122,10 @@ def _refuse_taken_port(settings: Settings) -> None:
         try:
             trial.bind((host, port))
         except OSError as error:
-            print(
-                f"LISTEN={host}:{port} cannot be used ({error.strerror}): name another, such as {host}:{port + 1}",
-                file=sys.stderr,
-            )
+            other = "name another, such as LISTEN=127.0.0.1:8001"
+            print(f"LISTEN={host}:{port} cannot be used ({error.strerror}): {other}", file=sys.stderr)
             sys.exit(1)
+        return Address(host, int(trial.getsockname()[1]))
 
 
 if __name__ == "__main__":

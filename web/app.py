@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Response, make_response, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search.settings import Settings
+from web.api.answers import cached
 from web.api.describe import add_values
 from web.api.index import docs_page, index
 from web.api.studies import studies
@@ -25,6 +26,7 @@ from web.pages import page_problem, register_pages
 from web.sharing import share
 
 LARGEST_BODY = 64 * 1024
+DESCRIPTION = "api-docs.openapi_json"
 log = structlog.get_logger()
 
 
@@ -67,6 +69,8 @@ def _add_api(app: Flask) -> None:
     api.register_blueprint(studies)
     api.register_blueprint(index)
     add_values(api.spec)
+    description = app.view_functions[DESCRIPTION]
+    app.view_functions[DESCRIPTION] = lambda: cached(make_response(description()))
     app.add_url_rule("/api/v1/docs", "docs", lambda: docs_page(api.spec.to_dict()))
 
 

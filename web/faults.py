@@ -7,6 +7,7 @@ from typing import NamedTuple
 from werkzeug.exceptions import HTTPException
 
 from search.engine.client import EngineAway, IndexMissing
+from search.engine.folder import NoEngine
 from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyUnknown
 
 RETRY_AFTER_S = 5
@@ -69,7 +70,7 @@ def problem(error: Exception) -> Problem:
             return Problem(404, TITLES[404], "No study here has this number.")
         case NotJson():
             return _of_status(415)
-        case EngineAway() | IndexMissing():
+        case EngineAway() | IndexMissing() | NoEngine():
             return _of_status(503)._replace(retry_after=RETRY_AFTER_S)
         case HTTPException():
             return _of_status(error.code or 500)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
@@ -26,7 +25,6 @@ class Finder:
     def __init__(self, settings: Settings, address: Callable[[], str | None]) -> None:
         self.settings = settings
         self._address = address
-        self._lock = threading.Lock()
         self._engine: tuple[str, Client, LiveIndex] | None = None
 
     def studies(self, asked: Mapping[str, Any]) -> StudyPage:
@@ -43,7 +41,7 @@ class Finder:
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         """One study whole, its sites nearest first from a place where one is named."""
         client, index = self.engine()
-        place = self.read({"near": near}).near if near else None
+        place = self.read({"near": near}).near if near is not None else None
         return whole.study(client, index.get(), number, self.settings.today, place)
 
     def index(self) -> IndexStory:
@@ -72,13 +70,13 @@ class Finder:
         address = self._address()
         if address is None:
             raise EngineAway("no engine runs yet")
-        with self._lock:
-            if self._engine is None or self._engine[0] != address:
-                client = connect(address, ca=self.settings.opensearch_ca)
-                check_engine(client)
-                self._engine = (address, client, LiveIndex(client, self.settings.index_prefix))
-            _, client, index = self._engine
-        return client, index
+        known = self._engine
+        if known is None or known[0] != address:
+            # No lock: two threads that come first make a client each, and one of them is kept.
+            client = connect(address, ca=self.settings.opensearch_ca)
+            check_engine(client)
+            self._engine = known = (address, client, LiveIndex(client, self.settings.index_prefix))
+        return known[1], known[2]
 
 
 ATTRIBUTION = (

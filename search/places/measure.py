@@ -25,8 +25,8 @@ def parse_distance(text: str) -> float:
     if metres_each is None:
         raise ValueError("needs a unit: 80km or 50mi")
     metres = float(match["number"]) * metres_each
-    if metres <= 0:
-        raise ValueError("must be more than 0: 80km or 50mi")
+    if metres < 1:
+        raise ValueError("must be at least a metre: 80km or 50mi")
     if metres > FARTHEST_KM * 1000:
         raise ValueError(f"is farther than any place on earth ({FARTHEST_KM:,} km): write `anywhere`")
     return metres

@@ -156,3 +156,33 @@ def test_names_are_parsed_as_they_are_built() -> None:
     name = new_name("clinic-")
     assert parse_name(str(name), "clinic-") == name
     assert parse_name("other-1", "clinic-") is None
+
+
+def test_odd_values_cost_themselves_and_not_their_study(build: Build, store: Store) -> None:
+    def site(**more: object) -> dict[str, object]:
+        return {"city": "Paris", "country": "France", "status": "RECRUITING", **more}
+
+    odd: list[dict[str, object]] = [
+        {"eligibilityModule": {"minimumAge": "65 Years", "maximumAge": "18 Years", "sex": "ALL"}},
+        {"eligibilityModule": {"minimumAge": "9999999 Years"}},
+        {"identificationModule": {"nctId": "NCT00000003", "orgStudyIdInfo": {"id": "x" * 40_000}}},
+        {"contactsLocationsModule": {"locations": [site(city="x" * 40_000)]}},
+        {"contactsLocationsModule": {"locations": [site(contacts=[{"name": "n" * 40_000, "phone": "1"}])]}},
+        {"contactsLocationsModule": {"locations": [site(facility="f" * 40_000)]}},
+        {"conditionsModule": {"conditions": ["c" * 40_000]}},
+    ]
+    records = [small_record(f"NCT{number:08}", **modules) for number, modules in enumerate(odd, 1)]
+    report = build.run(source_of(records))
+    assert store.faults(report.run) == []
+    assert report.studies == len(odd)
+
+
+def test_an_operators_own_studies_add_to_the_live_index_and_change_nothing_else(build: Build) -> None:
+    registry = replace(source_of([small_record("NCT00000001")], scope="full"), indexed=None, note="every study", of=7)
+    build.run(registry)
+    own = replace(source_of([small_record("OWN-1")]), indexed=None, as_of="2026-11-21T00:00:00Z")
+    build.run(own)
+    live = lifecycle.live(build.client, build.prefix)
+    assert live is not None
+    assert (live.meta.scope, live.meta.note, live.meta.of) == ("full", "every study", 7)
+    assert {part.name: part.as_of for part in live.meta.registries} == {"ctgov": registry.as_of, "file": own.as_of}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.numbers import normal_number, registry_number
-from search.words import MOST_TOKENS, Words, parse
+from search.words import Words, parse
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_words_phrases_exclusions_and_alternatives(typed: str, read: list[Words]
 @given(st.text(max_size=300))
 def test_nothing_that_is_typed_is_a_fault(typed: str) -> None:
     read = parse(typed)
-    assert sum(len(each.words) + len(each.phrases) + len(each.without) for each in read) <= MOST_TOKENS
+    assert all(each.words or each.phrases or each.without for each in read)
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,8 @@ def test_the_description_names_every_parameter(api: FlaskClient) -> None:
     assert spec["openapi"] == "3.1.0"
     told = {each["name"] for each in spec["paths"]["/api/v1/studies"]["get"]["parameters"]}
     assert told == {parameter.name for parameter in PARAMETERS}
+    known = api.get("/api/v1/openapi.json").headers["ETag"]
+    assert api.get("/api/v1/openapi.json", headers={"If-None-Match": known}).status_code == 304
     page = api.get("/api/v1/docs")
     assert page.status_code == 200
     assert all(f"<code>{parameter.name}</code>" in page.text for parameter in PARAMETERS)

@@ -40,6 +40,12 @@ ADDRESSES = [
     ("bbox=-181,0,1,5", "bbox"),
     ("bbox=nan,0,1,5", "bbox"),
     ("bbox=1e999,0,1,5", "bbox"),
+    ("bbox=0,0,0,0", "bbox"),
+    ("bbox=1,1,2,1", "bbox"),
+    ("bbox=1,1,1,2", "bbox"),
+    ("bbox=1_0,2,30,4", "bbox"),
+    ("near=1_0,2", "near"),
+    ("near=Boston&within=0.0000001km", "within"),
     ("sort=price", "sort"),
     ("sort=distance", "sort"),
     ("sort=relevance", "sort"),
@@ -100,6 +106,7 @@ BODIES = [
     ('{"bbox": [0, 0, true, 1]}', "bbox"),
     ('{"bbox": {"west": 1}}', "bbox"),
     ('{"bbox": 5}', "bbox"),
+    ('{"bbox": [1' + "0" * 400 + ", 0, 1, 1]}", "bbox"),
     ('{"sort": 1}', "sort"),
     ('{"after": 7}', "after"),
     ('{"after": "eyJpIjoiYSJ9"}', "after"),
@@ -119,9 +126,19 @@ def test_a_malformed_body_names_its_parameter(api: FlaskClient, body: str | byte
 
 
 def test_every_fault_of_a_request_stands_in_one_answer(api: FlaskClient) -> None:
-    answer = api.get(f"{STUDIES}?near=Nowhereville&within=80&size=0&status=open&colour=red&country=XX")
-    told = {fault["parameter"] for fault in json.loads(answer.data)["errors"]}
-    assert told == {"near", "within", "size", "status", "colour", "country"}
+    answer = api.get(f"{STUDIES}?near=Nowhereville&within=80&size=0&status=open&colour=red&country=XX&after=x")
+    assert told(answer) == {"near", "within", "size", "status", "colour", "country", "after"}
+    assert told(api.get(f"{STUDIES}?near=Nowhereville&sort=relevance&size=0")) == {"near", "sort", "size"}
+    assert told(api.get(f"{STUDIES}?near=Nowhereville&sort=distance&within=80km&size=0")) == {"near", "size"}
+
+
+def test_a_body_is_the_whole_question_and_other_addresses_take_no_parameters(api: FlaskClient) -> None:
+    assert_names(api.post(f"{SEARCH}?status=any&foo=1", json={"q": "asthma"}), "foo")
+    assert_names(api.get("/api/v1/index?foo=1"), "foo")
+    number = json.loads(api.get(f"{STUDIES}?status=any&size=1").data)["studies"][0]["id"]
+    for address in (f"{STUDIES}/{number}", f"{STUDIES}/{number}/sites"):
+        assert_names(api.get(f"{address}?near="), "near")
+        assert_names(api.get(f"{address}?within=80km"), "within")
 
 
 def test_other_faults_have_their_own_status(api: FlaskClient) -> None:
@@ -134,12 +151,16 @@ def test_other_faults_have_their_own_status(api: FlaskClient) -> None:
     assert api.get("/api/v1/studies/NCT99999999").status_code == 404
 
 
+def told(answer: TestResponse) -> set[str]:
+    return {fault["parameter"] for fault in json.loads(answer.data)["errors"]}
+
+
 def assert_names(answer: TestResponse, parameter: str) -> None:
     assert answer.status_code == 400, answer.data
     assert answer.mimetype == "application/problem+json"
-    told = json.loads(answer.data)
-    assert told["status"] == 400
-    assert parameter in {fault["parameter"] for fault in told["errors"]}
-    assert all(fault["message"] for fault in told["errors"])
+    problem = json.loads(answer.data)
+    assert problem["status"] == 400
+    assert parameter in told(answer)
+    assert all(fault["message"] for fault in problem["errors"])
     assert "Traceback" not in answer.text
     assert answer.headers["Access-Control-Allow-Origin"] == "*"

@@ -10,6 +10,7 @@ from flask import request
 from werkzeug import Response
 
 from search.answer import WholeStudy
+from search.version import VERSION
 
 encoder = msgspec.json.Encoder()
 
@@ -36,7 +37,7 @@ def flat(study: WholeStudy) -> dict[str, Any]:
 
 def cached(answer: Response, *parts: str) -> Response:
     """An answer with an `ETag` of the index and the day: statuses age overnight. 304 where it is known already."""
-    told = "|".join((*parts, request.full_path))
+    told = "|".join((VERSION, *parts, request.full_path))
     answer.set_etag(hashlib.sha256(told.encode()).hexdigest()[:20])
     answer.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
     answer.make_conditional(request)

@@ -29,6 +29,8 @@ def from_body(schema: Schema, request: Request = current_request) -> dict[str, A
     """The parameters of a JSON body."""
     if not request.is_json:
         raise NotJson
+    if request.args:
+        raise QuestionFaults(Fault(name, "belongs into the body, not into the address") for name in request.args)
     return load(schema, parse_json(request.get_data(cache=False)))
 
 

@@ -11,7 +11,9 @@ from werkzeug import Response
 
 from search.answer import IndexStory
 from web.api.answers import cached, json_answer
+from web.api.arguments import from_address
 from web.api.describe import answers
+from web.api.schemas import Question
 
 index = Blueprint("index", __name__, url_prefix="/api/v1", description="What the index holds")
 
@@ -21,6 +23,7 @@ class Index(MethodView):
     @index.doc(**answers(IndexStory, 304, 503))
     def get(self) -> Response:
         """What the index holds, from when, and under whose terms"""
+        from_address(Question())
         finder = current_app.extensions["finder"]
         live = finder.live()
         return cached(json_answer(finder.index()), live.name, str(live.meta.run))

@@ -84,8 +84,13 @@ def _with_meaning(form: FormFaults) -> QuestionFaults:
         finder().read(form.sound)
     except QuestionFaults as meaning:
         told = {fault.parameter for fault in faults}
-        needs_faulty = {"within", "sort"} if form.named & {"near", "q"} & told else set()
-        faults += [each for each in meaning.faults if each.parameter not in told | needs_faulty]
+        # What misses a parameter that is there but faulty is no fault of its own.
+        needed = {"within": "near", "sort": "q" if form.sound.get("sort") == "relevance" else "near"}
+        faults += [
+            each
+            for each in meaning.faults
+            if each.parameter not in told and needed.get(each.parameter) not in told & form.named
+        ]
     return QuestionFaults(faults)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from indexer.ages import age, understood
-from indexer.dates import first_day, newest
+from indexer.dates import newest
 from indexer.identifiers import ctgov_number
 from indexer.registries.ctgov import decoding, raw
 from indexer.registries.ctgov.details import details
@@ -16,6 +16,7 @@ from indexer.registries.ctgov.sites import sites
 from indexer.registries.ctgov.words import PHASES, PURPOSES, SEXES, TYPES, Words
 from indexer.registries.reading import Identity, Read, Unreadable
 from indexer.text import line
+from search.conditions import normal_id
 from search.study import Age, Card, Condition, Details, Number, Record, Site, SiteCounts, Study
 from search.vocabulary import Registry
 
@@ -23,8 +24,6 @@ NUMBER = "protocolSection.identificationModule.nctId"
 NCT = re.compile(r"NCT\d{8}")
 DEMO = re.compile(r"DEMO\d")
 OTHER_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
-LONGEST_SIX_DIGIT_HEADING = 66_448
-"""MeSH descriptors up to D066448 have six digits; the API fills some of them up to nine."""
 
 
 def study(received: bytes | dict[str, Any], *, registry: Registry = "ctgov", today: date | None = None) -> Read:
@@ -52,7 +51,7 @@ def v2_reader(registry: Registry) -> Callable[[bytes, date], Read]:
     return lambda received, today: study(received, registry=registry, today=today)
 
 
-def identify(received: bytes) -> Identity:
+def identify(received: bytes, today: date | None = None) -> Identity:
     """Whose record of the v2 shape it is, by its number; raises `Unreadable` for one that has none.
 
     A number of ClinicalTrials.gov is that registry's, a demonstration's the bundled demonstration's, any other
@@ -62,7 +61,7 @@ def identify(received: bytes) -> Identity:
     given = _number(protocol.identification_module)
     registry: Registry = "ctgov" if given[:3].upper() == "NCT" else "demo" if DEMO.match(given) else "file"
     own = _own_number(protocol.identification_module, registry)
-    return Identity(registry, own.number, _updated(protocol.status_module or raw.Updated()))
+    return Identity(registry, own.number, _updated(protocol.status_module or raw.Updated(), today or date.today()))
 
 
 def _number(identification: raw.Numbered | raw.Identification | None) -> str:
@@ -90,7 +89,7 @@ def _record(status: raw.StatusModule, own: Number, registry: Registry, words: Wo
         url=own.url,
         status=words.status(status.overall_status, "study status") or "unknown",
         checked=newest(status.status_verified_date, *_updates(status), today=today),
-        updated=_updated(status),
+        updated=_updated(status, today),
     )
 
 
@@ -99,9 +98,9 @@ def _updates(status: raw.Updated | raw.StatusModule) -> tuple[str | None, str | 
     return posted.date if posted else None, status.last_update_submit_date
 
 
-def _updated(status: raw.Updated | raw.StatusModule) -> str | None:
-    """The day the update was posted, else the day it was sent."""
-    return next((day for update in _updates(status) if (day := first_day(update))), None)
+def _updated(status: raw.Updated | raw.StatusModule, today: date) -> str | None:
+    """The day the update was posted, else the day it was sent; one that has not come yet counts for nothing."""
+    return next((day for update in _updates(status) if (day := newest(update, today=today))), None)
 
 
 def _card(
@@ -164,7 +163,4 @@ def _headings(derived: raw.Derived | None) -> list[Condition]:
 def _heading_id(id: str | None) -> str:
     """`D000003920` as MeSH writes it, `D003920`; empty where there is none."""
     given = (id or "").strip()
-    digits = given[1:]
-    if given[:1] == "D" and digits.isdecimal() and len(digits) == 9 and int(digits) <= LONGEST_SIX_DIGIT_HEADING:
-        return f"D{int(digits):06d}"
-    return given
+    return normal_id(given) or given

@@ -31,7 +31,13 @@ def test_other_texts_are_no_point(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("90.1,0", "latitude"), ("0,180.5", "longitude"), ("nan,0", "finite"), ("0,inf", "finite"), ("1e400,0", "finite")],
+    [
+        ("90.1,0", "latitude"),
+        ("0,180.5", "longitude"),
+        ("nan,0", "decimal numbers"),
+        ("0,inf", "decimal numbers"),
+        ("1e400,0", "decimal numbers"),
+    ],
 )
 def test_numbers_that_are_no_point_say_what_would_be_right(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=rf"{message}.*42\.36,-71\.06"):
