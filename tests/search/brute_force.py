@@ -43,6 +43,7 @@ class PlainQuestion:
     within_m: float | None
     statuses: set[str]
     country: str | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 def read(record: bytes) -> PlainStudy:
@@ -86,9 +87,18 @@ def reached(site: PlainSite, question: PlainQuestion) -> float | None:
     if question.country and site.country != question.country:
         return None
     if site.lat is None or site.lon is None:
-        return math.inf if question.within_m is None else None
+        return math.inf if question.within_m is None and question.box is None else None
+    if question.box and not inside(question.box, site.lat, site.lon):
+        return None
     distance = haversine(question.lat, question.lon, site.lat, site.lon)
     return distance if question.within_m is None or distance <= question.within_m else None
+
+
+def inside(box: tuple[float, float, float, float], lat: float, lon: float) -> bool:
+    """Whether a point lies between west, south, east and north; west > east crosses the antimeridian."""
+    west, south, east, north = box
+    across = west <= lon <= east if west < east else lon >= west or lon <= east
+    return south <= lat <= north and across
 
 
 def haversine(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from search.answer import Hit, StudyPage
 from search.conditions import Conditions, Heading
 from search.indices import LiveIndex
 from search.places.place import Place
-from search.query import StudyQuery
+from search.query import Box, StudyQuery
 from search.vocabulary import STATUSES
 from tests.built import Built
 from tests.records import study_records
@@ -68,6 +69,7 @@ def questions(plain: list[PlainStudy]) -> Iterator[PlainQuestion]:
             within_m=RADII_M[number % len(RADII_M)],
             statuses=set(chance.choice([["recruiting"], [], chance.sample(STATUSES, 3)])),
             country=chance.choice([None, None, None, *COUNTRIES.values()]),
+            box=chance.choice([None, None, _box(chance)]),
         )
 
 
@@ -146,11 +148,21 @@ def as_query(question: PlainQuestion, heading: Heading | None = None, **more: An
         within_m=question.within_m,
         status=tuple(status for status in STATUSES if status in question.statuses),
         country=(question.country,) if question.country else (),
+        bbox=Box(west=question.box[0], south=question.box[1], east=question.box[2], north=question.box[3])
+        if question.box
+        else None,
         conditions=(heading,) if heading else (),
         sort="distance",
         today=date(2026, 11, 22),
         **more,
     )
+
+
+def _box(chance: random.Random) -> tuple[float, float, float, float]:
+    """A box of some size anywhere; one in four or so crosses the antimeridian."""
+    south, west = chance.uniform(-85, 60), chance.uniform(-180, 180)
+    east = west + chance.uniform(1, 120)
+    return west, south, east - 360 if east > 180 else east, min(90.0, south + chance.uniform(1, 60))
 
 
 def _distance(hit: Hit) -> float:
@@ -172,3 +184,16 @@ def test_the_sites_around_are_counted_whatever_their_status(built: Built, plain:
         sites = by_id[hit.id].sites
         assert hit.sites.near == sum(reached(site, anyone) is not None for site in sites)
         assert hit.sites.matching == sum(reached(site, question) is not None for site in sites)
+
+
+def test_a_heading_finds_what_the_registry_tags_with_it_or_beneath_it(tagged: dict[str, set[str]]) -> None:
+    given: dict[str, set[str]] = {heading: set() for heading in HEADINGS}
+    for record in study_records():
+        whole = json.loads(record)
+        browse = whole.get("derivedSection", {}).get("conditionBrowseModule", {})
+        ids = [mesh["id"] for mesh in browse.get("meshes", []) if mesh.get("id")]
+        ids += [mesh["id"] for mesh in browse.get("ancestors", []) if mesh.get("id")] if ids else []
+        for heading in {f"D{int(id[1:]):06}" for id in ids} & set(HEADINGS):
+            given[heading].add(whole["protocolSection"]["identificationModule"]["nctId"])
+    assert all(given[heading] <= tagged[heading] for heading in HEADINGS)
+    assert any(given.values())
