@@ -4,33 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from search.study import Card, Contact, Details
-from search.vocabulary import Fresh, PositionSource, Precision, Registry, Status
+from search.study import Card, Contact, Details, SiteFacts
+from search.vocabulary import Fresh, Precision, Status
 
 
-class ShownSite(Struct, frozen=True, kw_only=True):
+class ShownSite(SiteFacts, frozen=True, kw_only=True):
     """A site in an answer. `distance_m` is None without a place to measure from, or without a position."""
 
-    id: str
-    record: str
-    registry: Registry
-    name: str | None
-    city: str | None
-    region: str | None
-    country: str | None
-    country_name: str | None
-    postcode: str | None
-    lat: float | None
-    lon: float | None
-    precision: Precision | None
-    position_source: PositionSource | None
-    status: Status
-    status_source: str
-    status_as_of: str | None
-    status_since: str | None
-    recruits_until: str | None
     fresh: Fresh
-    centre: str | None
     distance_m: int | None
     contact: Contact | None
 

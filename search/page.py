@@ -24,7 +24,7 @@ from search.freshness import fresh
 from search.indices import Live
 from search.places.place import Place
 from search.query import StudyQuery
-from search.study import Card, Contact, Site
+from search.study import Card, Contact, Site, SiteFacts
 
 Json = dict[str, Any]
 
@@ -55,14 +55,11 @@ def show_site(site: Site, today: date, *, study_contact: Contact | None, distanc
     """A site as an answer tells it: with its age, its distance, and somebody to call."""
     own = next((contact for contact in site.contacts if contact.phone or contact.email), None)
     return ShownSite(
-        **{name: getattr(site, name) for name in SHARED_WITH_SITE},
+        **{name: getattr(site, name) for name in SiteFacts.__struct_fields__},
         fresh=fresh(site.status_as_of, today),
         distance_m=None if distance_m is None else round(distance_m),
         contact=own or study_contact,
     )
-
-
-SHARED_WITH_SITE = tuple(set(Site.__struct_fields__) & set(ShownSite.__struct_fields__))
 
 
 def asked(query: StudyQuery) -> AskedQuestion:

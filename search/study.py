@@ -57,7 +57,7 @@ class Record(Struct, frozen=True, kw_only=True):
     updated: str | None
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class SiteFacts(Struct, frozen=True, kw_only=True):
     """One location of one registry's record; none is merged within a record.
 
     `status` is the one that holds, from study and site together; `said` is the site's own word, if it has one.
@@ -77,12 +77,17 @@ class Site(Struct, frozen=True, kw_only=True):
     precision: Precision | None
     position_source: PositionSource | None
     status: Status
-    said: str | None
+    said: str | None = None
     status_source: str
     status_as_of: str | None
     status_since: str | None = None
     recruits_until: str | None = None
     centre: str | None = None
+
+
+class Site(SiteFacts, frozen=True, kw_only=True):
+    """A site as the index keeps it, with the areas it lies in and everybody who can be called there."""
+
     areas: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
 
