@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import mappings
 from indexer import bulk, lifecycle
-from indexer.checks import check
+from indexer.checks import CheckFailed, check
 from indexer.documents import document
 from indexer.intake import take_in
 from indexer.progress import Progress
@@ -49,6 +49,8 @@ class Build:
             lifecycle.drop_unfinished(self.client, self.prefix)
             live = lifecycle.live(self.client, self.prefix)
             read_now = dict.fromkeys(take_in(source, self.store, report, self.progress), report.run)
+            if not report.read and source.expected != 0:
+                raise CheckFailed("nothing could be read: the live index stays as it is")
             whole = added_to(live, source, set(read_now))
             report.scope = whole.scope
             with lifecycle.dropped_on_failure(self.client, self.prefix) as index:
@@ -76,34 +78,32 @@ class Build:
         """Writes every kept record's study; tells what each registry gave."""
         studies: Counter[str] = Counter()
         sites: Counter[str] = Counter()
-        documents = self._documents(source.registries(self.store, set(read_now)), read_now, report, studies, sites)
+        sent: deque[Sent] = deque()
+        documents = self._documents(source.registries(self.store, set(read_now)), read_now, report, sent)
+        # The answers come in the order of the documents; only what the engine took is counted.
         for refused in bulk.write(self.client, str(index), documents):
+            one = sent.popleft()
             if refused:
                 report.refused += 1
-                report.studies -= 1
                 self.store.name_fault(report.run, refused.id, refused.reason)
+                continue
+            studies[one.registry] += 1
+            sites[one.registry] += one.sites
+            report.count(one.sites, one.with_point, one.recruiting)
         return tuple(
             RegistryMeta(name=name, studies=count, sites=sites[name], as_of=source.as_of)
             for name, count in sorted(studies.items())
         )
 
     def _documents(
-        self,
-        registries: tuple[str, ...],
-        since: dict[str, int],
-        report: Report,
-        studies: Counter[str],
-        sites: Counter[str],
+        self, registries: tuple[str, ...], since: dict[str, int], report: Report, sent: deque[Sent]
     ) -> Iterator[Json]:
         records = self.store.records(registries, since)
         for record in self.progress.over(records, "Indexing studies", total=self.store.count(registries, since)):
             found = self._read(record, report)
-            if found is None:
-                continue
-            studies[record.registry] += 1
-            sites[record.registry] += len(found.study.sites)
-            _count(found.study, report)
-            yield document(found, self.tagger, report.run)
+            if found:
+                sent.append(_sent(record.registry, found.study))
+                yield document(found, self.tagger, report.run)
 
     def _read(self, record: StoredRecord, report: Report) -> Read | None:
         try:
@@ -128,8 +128,16 @@ class Build:
         )
 
 
-def _count(study: Study, report: Report) -> None:
-    report.studies += 1
-    report.sites += len(study.sites)
-    report.sites_with_point += sum(site.lat is not None for site in study.sites)
-    report.recruiting_sites += sum(site.status == "recruiting" for site in study.sites)
+class Sent(NamedTuple):
+    """What is counted of a document once the engine has taken it."""
+
+    registry: str
+    sites: int
+    with_point: int
+    recruiting: int
+
+
+def _sent(registry: str, study: Study) -> Sent:
+    with_point = sum(site.lat is not None for site in study.sites)
+    recruiting = sum(site.status == "recruiting" for site in study.sites)
+    return Sent(registry, len(study.sites), with_point, recruiting)

@@ -23,6 +23,11 @@ def check(report: Report, counted: int, live: Live | None, *, force: bool) -> No
         raise CheckFailed("no study could be read: an empty index never goes live")
     if force or live is None:
         return
+    if report.broken:
+        raise CheckFailed(
+            f"{report.broken:,} files could not be read to their end: `indexer status --faults` names them; "
+            "--force takes what could be read"
+        )
     share_refused = report.refused / (report.refused + report.studies)
     if report.refused > FEW_REFUSED and share_refused > LARGEST_SHARE_REFUSED:
         raise CheckFailed(

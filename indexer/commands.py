@@ -132,6 +132,8 @@ def _why(error: Exception, number: str = "") -> str:
             return f"no study has the number {number}"
         case StudyAmbiguous():
             return f"several studies hold the number {number}: {error}"
+        case IndexMissing():
+            return str(error)
         case EngineError():
             return f"{error} {error.detail}".strip()
         case _:

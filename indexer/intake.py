@@ -18,6 +18,7 @@ def take_in(source: Source, store: Store, report: Report, progress: Progress) ->
     registries: set[str] = set()
     for raw in progress.over(source.records(), source.doing, total=source.expected):
         if isinstance(raw, Unreadable):
+            report.broken += 1
             _name(raw, raw.where, store, report)
             continue
         identity = _identity(raw, store, report)

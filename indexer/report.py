@@ -12,13 +12,14 @@ MOST_WORDS = 100
 
 @dataclass
 class Report:
-    """Counts of one run. `unreadable` and `refused` records are named in the store's faults."""
+    """Counts of one run. Records `unreadable` and `refused`, and `broken` files, are named in the store's faults."""
 
     run: int
     scope: str
     read: int = 0
     older_twins: int = 0
     unreadable: int = 0
+    broken: int = 0
     studies: int = 0
     sites: int = 0
     sites_with_point: int = 0
@@ -27,6 +28,13 @@ class Report:
     index: str | None = None
     seconds: float = 0.0
     unknown_words: Counter[str] = field(default_factory=Counter)
+
+    def count(self, sites: int, with_point: int, recruiting: int) -> None:
+        """Counts a study that the engine has taken, and its sites."""
+        self.studies += 1
+        self.sites += sites
+        self.sites_with_point += with_point
+        self.recruiting_sites += recruiting
 
     def as_json(self) -> str:
         told = asdict(self) | {"unknown_words": dict(self.unknown_words.most_common(MOST_WORDS))}

@@ -45,7 +45,8 @@ class Service(BaseApplication):  # type: ignore[misc]
             "limit_request_line": LONGEST_ADDRESS,
             # No access log: an address or a Referer may hold what somebody is ill with.
             "accesslog": None,
-            "loglevel": "warning",
+            # A warning of gunicorn's quotes the address of a request that it could not read.
+            "loglevel": "error",
             "preload_app": False,
             "proc_name": "trial-finder",
         }

@@ -71,7 +71,7 @@ def _add_api(app: Flask) -> None:
     add_values(api.spec)
     description = app.view_functions[DESCRIPTION]
     app.view_functions[DESCRIPTION] = lambda: cached(make_response(description()))
-    app.add_url_rule("/api/v1/docs", "docs", lambda: docs_page(api.spec.to_dict()))
+    app.add_url_rule("/api/v1/docs", "docs", lambda: cached(make_response(docs_page(api.spec.to_dict()))))
 
 
 def _answer_error(error: Exception) -> Response:

@@ -15,6 +15,10 @@ _NUMBER_LIKE = re.compile(r"[+-]?(\.?\d[\d._e+-]*|nan|inf(inity)?)", re.IGNORECA
 """What is meant as a number, well written or not: no town is called so."""
 
 
+_MISTYPED = re.compile(r"[\s\d.,;:/()\[\]°+\-\x00]*\d\.\d[\s\d.,;:/()\[\]°+\-\x00]*")
+"""A decimal fraction and no letter: no postcode has one, and none is meant."""
+
+
 def decimal_degrees(value: str | float) -> float | None:
     """The number of a decimal text such as "-71.06"; None for any other text, for NaN, and beyond a full turn."""
     if isinstance(value, str):
@@ -30,6 +34,8 @@ def coordinates(text: str) -> Place | None:
     """
     parts = text.split(",")
     if len(parts) != 2 or not all(_NUMBER_LIKE.fullmatch(part.strip()) for part in parts):
+        if _MISTYPED.fullmatch(text):
+            raise ValueError(f"looks like coordinates: {_FORM}")
         return None
     lat, lon = (decimal_degrees(part) for part in parts)
     if lat is None or lon is None:

@@ -74,7 +74,7 @@ def test_a_shrunken_source_of_the_same_scope_leaves_the_live_index_alone(build: 
 def test_nothing_readable_never_goes_live(build: Build, store: Store) -> None:
     before = build.run(source_of(demonstration()[:3])).index
     broken = source_of([b"{", b'{"protocolSection": {}}'], scope="files:broken")
-    with pytest.raises(CheckFailed, match="no study"):
+    with pytest.raises(CheckFailed, match="nothing could be read"):
         build.run(replace(broken, indexed=("ctgov",)))
     assert live_name(build) == before
     assert store.runs()[0].state == "failed"
@@ -186,3 +186,23 @@ def test_an_operators_own_studies_add_to_the_live_index_and_change_nothing_else(
     assert live is not None
     assert (live.meta.scope, live.meta.note, live.meta.of) == ("full", "every study", 7)
     assert {part.name: part.as_of for part in live.meta.registries} == {"ctgov": registry.as_of, "file": own.as_of}
+
+
+def test_a_file_cut_short_or_empty_leaves_the_live_index_alone(build: Build) -> None:
+    before = build.run(source_of(demonstration()[:10])).index
+    cut_short = Unreadable("ends in the middle", "studies.jsonl.gz")
+    broken = replace(source_of([]), records=lambda: iter([Raw(demonstration()[0], "first"), cut_short]))
+    for source, told in ((broken, "to their end"), (source_of([], scope="files:empty"), "nothing could be read")):
+        with pytest.raises(CheckFailed, match=told):
+            build.run(source)
+    assert live_name(build) == before
+    assert build.run(broken, force=True).studies == 1
+
+
+def test_what_the_engine_refused_is_not_counted(build: Build) -> None:
+    many = [{"city": f"Town {number}", "country": "France"} for number in range(10_001)]
+    records = [small_record("NCT00000001"), small_record("NCT00000002", contactsLocationsModule={"locations": many})]
+    report = build.run(source_of(records))
+    live = lifecycle.live(build.client, build.prefix)
+    assert live is not None
+    assert (report.refused, report.studies, report.sites, live.meta.studies) == (1, 1, 0, 1)

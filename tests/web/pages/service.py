@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, Response
 
-from search import countries
+from search import countries, cursor
 from search.answer import IndexStory, StudyPage, WholeStudy
 from search.engine.client import EngineAway
 from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyMoved, StudyUnknown
@@ -32,6 +33,10 @@ PLACES = {
     "presque isle": Place(name="Presque Isle, Maine, US", lat=46.68, lon=-68.01, country="US", precision="city"),
     "42.4,-71.1": Place(name="42.4,-71.1", lat=42.4, lon=-71.1, precision="exact"),
 }
+
+
+NEXT_PAGE = cursor.write("studies-1", StudyQuery(today=date(2026, 11, 22)), ["here"])
+GONE = cursor.write("studies-1", StudyQuery(today=date(2026, 11, 22)), ["gone"])
 
 
 class Gazetteer:
@@ -72,7 +77,7 @@ class MadeFinder:
         self._present()
         self.asked.append(asked)
         query = self.read(asked)
-        if asked.get("after") == "gone":
+        if asked.get("after") == GONE:
             raise QuestionFaults([Fault("after", "belongs to another question")])
         told = {
             "near": made.page(near=query.near and _near(query)).question.near,
@@ -84,7 +89,7 @@ class MadeFinder:
         hits = {"nothing": (), "few": made.every_state()[:2]}.get(query.q or "", made.every_state())
         more = query.q == "many" and not query.after
         total = 51 if query.q == "many" else len(hits)
-        return made.page(*hits, total=total, next="next-page" if more else None, **told)
+        return made.page(*hits, total=total, next=NEXT_PAGE if more else None, **told)
 
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         self._present()

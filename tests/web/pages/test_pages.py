@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.pages import made
-from tests.web.pages.service import MadeFinder, make_app
+from tests.web.pages.service import GONE, NEXT_PAGE, MadeFinder, make_app
 
 PAGES = ["/", "/about", "/about/data", "/privacy", "/studies/NCT00000001", "/search?q=few"]
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
@@ -86,13 +86,13 @@ def test_the_next_page(browser: FlaskClient, finder: MadeFinder) -> None:
     first = browser.post("/search", data=NEAR_BOSTON)
     assert '<input type="hidden" name="shown" value="12">' in first.text
     assert "Show 20 more of 51" in first.text
-    second = browser.post("/search", data=NEAR_BOSTON | {"after": "next-page", "shown": "12"})
+    second = browser.post("/search", data=NEAR_BOSTON | {"after": NEXT_PAGE, "shown": "12"})
     assert "13 to 24 of 51 studies" in second.text
-    assert finder.asked[-1]["after"] == "next-page"
+    assert finder.asked[-1]["after"] == NEXT_PAGE
 
 
 def test_a_place_in_the_list_that_is_gone_starts_it_again(browser: FlaskClient, finder: MadeFinder) -> None:
-    answer = browser.post("/search", data=NEAR_BOSTON | {"after": "gone", "shown": "12"})
+    answer = browser.post("/search", data=NEAR_BOSTON | {"after": GONE, "shown": "12"})
     assert answer.status_code == 200
     assert "The list has changed since. This is its beginning." in answer.text
     assert "after" not in finder.asked[-1]
