@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from flask import current_app
-from flask_limiter import Limiter
+from flask_limiter import HeaderNames, Limiter
 from flask_limiter.util import get_remote_address
 
-limiter = Limiter(get_remote_address, headers_enabled=True, storage_uri="memory://")
+HEADERS = {
+    HeaderNames.LIMIT: "RateLimit-Limit",
+    HeaderNames.REMAINING: "RateLimit-Remaining",
+    HeaderNames.RESET: "RateLimit-Reset",
+}
+limiter = Limiter(get_remote_address, headers_enabled=True, header_name_mapping=HEADERS, storage_uri="memory://")
 CHEAP = 10
 """A study's page, its GeoJSON and suggestions cost the engine a tenth of a search."""
 

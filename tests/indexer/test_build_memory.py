@@ -12,10 +12,11 @@ from tests.records import demonstration, recent_records
 
 MOST_MB = 300
 MEASURED = """
-import resource, sys
+import sys
 from indexer.commands import commands
+from tests.memory import peak_bytes
 commands(["build", "--from", sys.argv[1]], standalone_mode=False)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "linux" else 2**20))
+print(peak_bytes() // 2**20)
 """
 
 

@@ -20,12 +20,12 @@ from indexer.reference.command import reference
 from indexer.reference.packages import LOCK
 
 PROGRAM = """
-import json, pathlib, resource, sys
+import json, pathlib, sys
 from rich.console import Console
 from indexer.reference import build_reference
+from tests.memory import peak_bytes
 done = build_reference(pathlib.Path(sys.argv[1]), Console(quiet=True))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-print(json.dumps({"peak": peak, "built": [file.built for file in done]}))
+print(json.dumps({"peak": peak_bytes(), "built": [file.built for file in done]}))
 """
 ROOT = Path(__file__).parents[3]
 
