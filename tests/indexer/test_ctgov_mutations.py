@@ -45,8 +45,8 @@ def test_a_changed_value_somewhere(data: st.DataObject) -> None:
         _change(record, data)
     with contextlib.suppress(Unreadable):
         registry = identify(json.dumps(record).encode()).registry
-        _is_whole(study(record, registry=registry, today=TODAY))
-        _is_whole(read(registry, json.dumps(record).encode(), TODAY))
+        assert_whole(study(record, registry=registry, today=TODAY))
+        assert_whole(read(registry, json.dumps(record).encode(), TODAY))
 
 
 @settings(max_examples=300, deadline=None)
@@ -58,13 +58,13 @@ def test_changed_bytes(data: st.DataObject) -> None:
     cut = bytes(received[: data.draw(st.integers(0, len(received)))])
     for each in (bytes(received), cut):
         with contextlib.suppress(Unreadable):
-            _is_whole(read(identify(each).registry, each, TODAY))
+            assert_whole(read(identify(each).registry, each, TODAY))
 
 
 @given(st.binary(max_size=60) | st.sampled_from([b"null", b"NaN", b'"x"', b"{}", b'{"protocolSection":[]}']))
 def test_any_bytes(received: bytes) -> None:
     with contextlib.suppress(Unreadable):
-        _is_whole(read(identify(received).registry, received, TODAY))
+        assert_whole(read(identify(received).registry, received, TODAY))
 
 
 def _change(record: dict[str, Any], data: st.DataObject) -> None:
@@ -85,7 +85,7 @@ def _change(record: dict[str, Any], data: st.DataObject) -> None:
         at[key] = deepcopy(data.draw(NASTY))
 
 
-def _is_whole(found: Read) -> None:
+def assert_whole(found: Read) -> None:
     card = found.study.card
     assert card.id
     assert card.title

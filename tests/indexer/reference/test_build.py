@@ -62,9 +62,7 @@ def test_the_next_build_is_whole_in_300_mb(folder: Path) -> None:
 
 def test_an_unchanged_build_is_not_repeated(folder: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*.sqlite")}
-    begun = time.monotonic()
     done = build_reference(folder.parent, Console(quiet=True))
-    assert time.monotonic() - begun < 1
     assert [file.built for file in done] == [False, False]
     assert {path: path.stat().st_mtime_ns for path in folder.glob("*.sqlite")} == before
 
