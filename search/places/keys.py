@@ -18,6 +18,9 @@ SHORT_WORDS: Final = {
 LETTERED_COUNTRIES: Final = {"AD": "AD", "AZ": "AZ", "HT": "HT", "LU": "L", "LV": "LV", "MD": "MD"}
 """Countries that write their own letters before a postcode's digits; people leave them out, and so do the keys."""
 
+AFTER_ALL: Final = "\U0010ffff"
+"""Comes after every letter: what begins with "bo" lies between "bo" and "bo" with this behind it."""
+
 _SIGN = re.compile(r"[\W_]+")
 
 

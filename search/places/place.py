@@ -18,7 +18,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` means this same place again when it is typed. `country` is an ISO 3166 alpha-2 code, `region` the name
     of its first-level division and `region_code` that division's GeoNames code ("US.MA"). `population` counts
-    people, None where it is unknown or makes no sense. `area` is the code of an area, None for a point.
+    people, None where it is unknown or makes no sense. `area` is the code of an area ("US", "US.MA"), None for a point;
+    `lat` and `lon` are then the middle of its box, and `bbox` is west, south, east and north of the towns in it, in
+    degrees: west > east crosses 180°.
     """
 
     kind: Literal["point", "area"] = "point"
@@ -31,6 +33,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision | None = None
     population: int | None = None
     area: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 def label(name: str, region: str | None, country: str, near: str | None = None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from search.places.areas import Areas
-from search.places.keys import LETTERED_COUNTRIES, place_key, postcode_key
+from search.places.keys import AFTER_ALL, LETTERED_COUNTRIES, place_key, postcode_key
 from search.places.measure import great_circle_m
 from search.places.place import Place, label
 from search.places.store import Store
@@ -46,6 +46,9 @@ _CAR_LETTERS: Final = {
 
 _QUERY = """SELECT postcode.country, postcode.code, town, region.name, region.code, lat, lon
     FROM postcode JOIN region ON region.id = postcode.region WHERE key = ?"""
+_BEGUN = """SELECT postcode.country, postcode.code, town, region.name, region.code, lat, lon
+    FROM postcode JOIN region ON region.id = postcode.region
+    WHERE postcode.country = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?"""
 
 _CEDEX: Final = re.compile(r"\bcedex\b(?:\s*\d{1,2}\b)?", re.IGNORECASE)
 """A French post office's number behind the town, which is no part of the code: "75651 Paris Cedex 13"."""
@@ -85,6 +88,39 @@ class Postcodes:
                 found.sort(key=lambda code: (code.place.country != country, *code.unlikelihood(written)))
                 return [code.place for code in found]
         return []
+
+    def beginning(self, text: str, country: str | None, limit: int) -> list[Place]:
+        """The postcodes that a text is, or begins; those of `country` first, then by `LIKELY_COUNTRIES`.
+
+        A code may be followed by the beginning of its town: "10115 Ber". A full code of which only the first part
+        is known finds that part from its first letters on: "SW1A 1".
+        """
+        found = self.named(text, country) or self._told_so(text)
+        if len(found) < limit:
+            found += self._begun(text, country, limit - len(found))
+        if not found and (first := text.split()[0]) != text:
+            found = self.named(first, country)
+        found.sort(key=lambda place: place.country != country)
+        return list(dict.fromkeys(found))[:limit]
+
+    def _told_so(self, text: str) -> list[Place]:
+        """The codes beside which the beginning of the town stands that they are told with."""
+        told = place_key(text)
+        readings = _readings(text.split()) if len(text.split()) <= MOST_WORDS else ()
+        codes = (code for written, others in readings if others for code in self._of(written))
+        return [code.place for code in codes if place_key(code.place.name).startswith(told)]
+
+    def _begun(self, text: str, country: str | None, limit: int) -> list[Place]:
+        """The codes that begin so, country by country."""
+        found: list[Place] = []
+        countries = dict.fromkeys([*filter(None, [country]), *LIKELY_COUNTRIES])
+        for key, only in _meanings(postcode_key(text)):
+            for each in [only] if only else countries:
+                left = limit - len(found)
+                if key and left > 0:
+                    rows = self._store.rows(_BEGUN, each, key, key + AFTER_ALL, left)
+                    found += [_place(*row) for row in rows]
+        return found
 
     def _of(self, written: str) -> list[_Postcode]:
         """The postcodes that can be written so."""

@@ -21,7 +21,9 @@ class Store:
         self._of_thread = threading.local()
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self._connection().execute(query, values).fetchall()
+        """What the query finds; its values are given in order, or as one dictionary by name."""
+        named = len(values) == 1 and isinstance(values[0], dict)
+        return self._connection().execute(query, values[0] if named else values).fetchall()
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from search.places.areas import Areas
@@ -12,32 +11,29 @@ from search.places.keys import place_key
 from search.places.measure import great_circle_m
 from search.places.place import Place, label
 from search.places.store import Store
-
-MAIN_NAME_WEIGHT: Final = 3
-"""A town's main name counts as if three times as many people lived there: "Birmingham" has its English name, while
-"Londres" stays London's Spanish one although a town in Argentina is called that."""
-
-TOWN_BEFORE_AREA: Final = 100_000
-"""People of a town that a name means although an area elsewhere has it too: "Scotland" is no hamlet in Pennsylvania,
-"Washington" is the city."""
+from search.places.weights import MAIN_NAME_WEIGHT
 
 MOST_WORDS: Final = 16
 """No name of a town with its region and country is longer."""
 
-_COLUMNS: Final = "town.name, region.name, region.country, region.code, lat, lon, population, near"
-_BY_NAME: Final = f"""SELECT main, {_COLUMNS}
+COLUMNS: Final = "town.name, region.name, region.country, region.code, lat, lon, population, near"
+_BY_NAME: Final = f"""SELECT main, {COLUMNS}
     FROM town_name JOIN town ON town.id = town_name.town JOIN region ON region.id = town.region
     WHERE key = ? ORDER BY population * (1 + main * {MAIN_NAME_WEIGHT - 1}) DESC, main DESC, town.id"""
-_IN_BOX: Final = f"""SELECT {_COLUMNS} FROM town JOIN region ON region.id = town.region
+_IN_BOX: Final = f"""SELECT {COLUMNS} FROM town JOIN region ON region.id = town.region
     WHERE lat BETWEEN ? AND ? AND (abs(lon - ?) <= ? OR abs(lon - ?) >= ?)"""
-_UMLAUT: Final = re.compile(r"([aou])e")
+UMLAUT: Final = re.compile(r"([aou])e")
+"""Two letters that may stand for one with an umlaut: "muenchen"."""
+
 _METRES_A_DEGREE: Final = 111_195
 
 
-class _Named(NamedTuple):
-    """A town, and whether it was found by its main name."""
+class Found(NamedTuple):
+    """A town, its own main name, the key that it was found by, and whether that is the main name's."""
 
     town: Place
+    name: str
+    key: str
     main: bool
 
     @property
@@ -59,6 +55,10 @@ class Towns:
         the shortest name that finds a town holds. Without commas every way to read the text counts: "Pueblo
         Colorado" is the city, not the hamlet in Arizona that has this as another name.
         """
+        return list(dict.fromkeys(found.town for found in self.found(text)))
+
+    def found(self, text: str) -> list[Found]:
+        """As `named`, with the name that each was found by; a town can stand there twice."""
         parts = [key for part in text.split(",") if (key := place_key(part))]
         words = " ".join(parts).split()
         if len(words) > MOST_WORDS:
@@ -70,11 +70,11 @@ class Towns:
             cuts = [(" ".join(words[:cut]), words[cut:]) for cut in range(len(words), 0, -1)]
             found = [town for name, areas in cuts for town in self._read(name, areas)]
             found.sort(key=lambda named: -named.weight)
-        return list(dict.fromkeys(named.town for named in found))
+        return found
 
     def with_key(self, key: str) -> list[Place]:
         """All towns with that name, as main name or not; "muenchen" finds what "munchen" does."""
-        return [named.town for named in self._with_key(key)]
+        return [found.town for found in self._with_key(key)]
 
     def nearest(self, lat: float, lon: float) -> Place:
         """The town whose centre is nearest to the point: boxes around it are doubled until one must hold it."""
@@ -85,27 +85,17 @@ class Towns:
                 return towns[0][1]
             degrees *= 2
 
-    def _read(self, name: str, areas: list[str]) -> list[_Named]:
+    def _read(self, name: str, areas: list[str]) -> list[Found]:
         """The towns of that name, of which the words for areas are true."""
         found = [named for named in self._with_key(name) if self._areas.tell_of(areas, named.town)]
-        if not areas:
-            return list(self._unless_area(name, found))
-        if len({named.town.region_code for named in found}) == 1:
+        if areas and len({named.town.region_code for named in found}) == 1:
             # "Manhattan, New York" is not New York, although that has the name too, and more people.
             found.sort(key=lambda named: not named.main)
         return found
 
-    def _unless_area(self, name: str, found: Iterable[_Named]) -> Iterable[_Named]:
-        """Without the small towns that have the name of an area elsewhere."""
-        areas = self._areas.named(name)
-        for named in found:
-            population = named.town.population or 0
-            if not areas or population > TOWN_BEFORE_AREA or any(area.holds(named.town) for area in areas):
-                yield named
-
-    def _with_key(self, key: str) -> list[_Named]:
-        rows = self._store.rows(_BY_NAME, key) or self._store.rows(_BY_NAME, _UMLAUT.sub(r"\1", key))
-        return [_Named(_place(*row), bool(main)) for main, *row in rows]
+    def _with_key(self, key: str) -> list[Found]:
+        rows = self._store.rows(_BY_NAME, key) or self._store.rows(_BY_NAME, UMLAUT.sub(r"\1", key))
+        return [Found(place_of(*row), row[0], key, bool(main)) for main, *row in rows]
 
     def _around(self, lat: float, lon: float, degrees: float) -> list[tuple[float, Place]]:
         """The nearest town in the box of so many degrees of latitude to each side, with its distance, if any."""
@@ -113,10 +103,11 @@ class Towns:
         span = min(180.0, degrees / shrink) if shrink > 0.01 else 180.0
         rows = self._store.rows(_IN_BOX, lat - degrees, lat + degrees, lon, span, lon, 360 - span)
         near = ((great_circle_m(lat, lon, row[4], row[5]), row) for row in rows)
-        return [(distance, _place(*row)) for distance, row in sorted(near)[:1]]
+        return [(distance, place_of(*row)) for distance, row in sorted(near)[:1]]
 
 
-def _place(name: str, region: str | None, country: str, code: str | None, *rest: Any) -> Place:
+def place_of(name: str, region: str | None, country: str, code: str | None, *rest: Any) -> Place:
+    """The town of a row of `COLUMNS`."""
     lat, lon, population, near = rest
     return Place(
         name=label(name, region, country, near),

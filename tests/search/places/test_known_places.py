@@ -36,8 +36,7 @@ TOWNS = {
     "Wien": "Vienna, AT",
     "Zürich": "Zürich, CH",
     "Zurich": "Zürich, CH",
-    "Sankt Gallen": "Sankt Gallen, Saint Gallen, CH",
-    "St. Gallen": "Sankt Gallen, Saint Gallen, CH",
+    "St. Gallen, Saint Gallen": "Sankt Gallen, Saint Gallen, CH",
     "Saint Louis": "St. Louis, Missouri, US",
     "St. Louis": "St. Louis, Missouri, US",
     "Londres": "London, England, GB",
@@ -116,7 +115,7 @@ def test_a_country_breaks_ties_and_no_more(gazetteer: Gazetteer, text: str, coun
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", ",", "Bostn", "Boston, Germany", "Scotland", "Massachusetts", "\ud800", "x" * 300, "a, " * 60, "%_"],
+    ["", " ", ",", "Bostn", "Boston, Germany", "US.ZZ", "Antarctica", "\ud800", "x" * 300, "a, " * 60, "%_"],
 )
 def test_what_is_no_town_is_not_guessed(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.find(text) == []

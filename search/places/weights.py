@@ -1,0 +1,20 @@
+"""What makes one place likelier than another of its name. The files that are built beforehand hold these weights."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MAIN_NAME_WEIGHT: Final = 3
+"""A town's main name counts as if three times as many people lived there: "Birmingham" has its English name, while
+"Londres" stays London's Spanish one although a town in Argentina is called that."""
+
+TYPED_MAIN_NAME_WEIGHT: Final = 30
+"""The same while a name is still being typed, when many more names are in play: "bos" is Boston before Buenos Aires,
+which some language calls Bos-Aires, and "wien" is still Vienna before Wiener Neustadt."""
+
+HINT_WEIGHT: Final = 10
+"""A hinted country's towns count as if ten times as many people lived there: enough that "Cambridge" is the one in
+Massachusetts for a reader in the United States, not so much that "Paris" becomes the one in Texas."""
+
+MOST_SUGGESTED: Final = 20
+"""Places offered at most for a name that is being typed."""
