@@ -13,13 +13,13 @@ from indexer import bulk, lifecycle
 from indexer.checks import CheckFailed, check
 from indexer.documents import document
 from indexer.intake import take_in
+from indexer.knowledge import Knowledge
 from indexer.progress import Progress
 from indexer.registries import read
 from indexer.registries.reading import Read, Unreadable
 from indexer.report import Report
 from indexer.sources import Source, added_to, as_they_were
 from indexer.store import Store, StoredRecord, now
-from indexer.tags import Tagger
 from search.engine.client import Client
 from search.indices import STUDIES, IndexMeta, IndexName, RegistryMeta
 from search.study import Study
@@ -31,12 +31,12 @@ class Build:
     """One run: a source of records, the store that keeps them, and the engine that is to hold them."""
 
     def __init__(
-        self, store: Store, client: Client, prefix: str, tagger: Tagger, progress: Progress, today: date
+        self, store: Store, client: Client, prefix: str, knowledge: Knowledge, progress: Progress, today: date
     ) -> None:
         self.store = store
         self.client = client
         self.prefix = prefix
-        self.tagger = tagger
+        self.knowledge = knowledge
         self.progress = progress
         self.today = today
 
@@ -103,7 +103,7 @@ class Build:
             found = self._read(record, report)
             if found:
                 sent.append(_sent(record.registry, found.study))
-                yield document(found, self.tagger, report.run)
+                yield document(found, self.knowledge, report.run)
 
     def _read(self, record: StoredRecord, report: Report) -> Read | None:
         try:

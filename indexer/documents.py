@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from indexer.knowledge import Knowledge
 from indexer.registries.reading import Read
-from indexer.tags import Tagger
 from search.numbers import normal_number
 from search.study import Age, Contact, Site, Study
 
@@ -31,12 +32,12 @@ NEGATION = re.compile(
 )
 
 
-def document(read: Read, tagger: Tagger, run: int) -> Json:
+def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     """The document of one study; its shape is `mappings/studies.json`."""
     study, details = read.study, read.study.details
-    tags = tagger.tags(read)
+    tags = knowledge.tagger.tags(read)
     card = msgspec.structs.replace(study.card, conditions=tags.shown)
-    sites = [_site(site) for site in study.sites]
+    sites = [_site(site, knowledge) for site in study.sites]
     fields: Json = {
         "id": card.id,
         "numbers": [normal_number(number.number)[:LONGEST_NUMBER] for number in details.numbers],
@@ -55,7 +56,10 @@ def document(read: Read, tagger: Tagger, run: int) -> Json:
         "tag_ids": [tag.id for tag in tags.shown],
         "condition_ids": tags.found_by,
         "countries": sorted({site.country for site in study.sites if site.country}),
-        "status_countries": sorted({f"{site.status}|{site.country}" for site in study.sites if site.country}),
+        "site_statuses": lasting((site.status, site.recruits_until) for site in study.sites),
+        "status_countries": lasting(
+            (f"{site.status}|{site.country}", site.recruits_until) for site in study.sites if site.country
+        ),
         "title": [text for text in (card.title, details.acronym) if text],
         "official_title": details.titles.official,
         "public_title": card.public_title,
@@ -85,6 +89,15 @@ def registry_numbers(study: Study) -> list[str]:
     )
 
 
+def lasting(values: Iterable[tuple[str, str | None]]) -> list[str]:
+    """The values, each once; one that ends everywhere carries its last day, so that counts can leave it out then."""
+    last: dict[str, str | None] = {}
+    for value, until in values:
+        before = last.get(value, "")
+        last[value] = None if until is None or before is None else max(before, until)
+    return sorted(value if until is None else f"{value}|{until}" for value, until in last.items())
+
+
 def affirmed(criteria: str | None) -> str | None:
     """What a participant must have: criteria without the exclusions, and lines only up to a negation."""
     if not criteria:
@@ -93,14 +106,14 @@ def affirmed(criteria: str | None) -> str | None:
     return "\n".join(NEGATION.sub("", line).strip() for line in lines).strip() or None
 
 
-def _site(site: Site) -> Json:
+def _site(site: Site, knowledge: Knowledge) -> Json:
     display = msgspec.json.encode(site).decode()
     fields: Json = {
         "id": site.id,
         "status": site.status,
         "country": site.country,
         "city": site.city and site.city[:LONGEST_NAME],
-        "areas": site.areas,
+        "areas": knowledge.areas(site),
         "location": {"lat": site.lat, "lon": site.lon} if site.lat is not None else None,
         "precision": site.precision,
         "registry": site.registry,

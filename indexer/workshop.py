@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indexer.build import Build
+from indexer.knowledge import Knowledge
 from indexer.progress import Progress
 from indexer.reference.build import build_reference
 from indexer.store import Store
-from indexer.tags import Tagger
-from search.conditions import Conditions
 from search.engine import local
 from search.engine.check import check_engine
 from search.engine.client import Client, connect
@@ -32,10 +31,10 @@ class Workshop(NamedTuple):
     store: Store
 
     def build(self, progress: Progress) -> Build:
-        """A build with the condition vocabulary, which is made first where it is missing."""
+        """A build with the reference data, which are made first where they are missing."""
         build_reference(self.settings.data_dir, progress.console)
-        tagger = Tagger(Conditions(self.settings.data_dir / "reference" / "conditions.sqlite"))
-        return Build(self.store, self.client, self.settings.index_prefix, tagger, progress, self.settings.today)
+        knowledge = Knowledge.open(self.settings.data_dir / "reference")
+        return Build(self.store, self.client, self.settings.index_prefix, knowledge, progress, self.settings.today)
 
 
 @contextmanager

@@ -50,17 +50,24 @@ class HitCounts(Struct, frozen=True, kw_only=True):
 
 
 class Hit(Card, frozen=True, kw_only=True):
-    """A study in a list of results. Up to three matching sites, nearest first."""
+    """A study in a list of results. Up to three matching sites, nearest first.
+
+    `highlights` are texts with the words asked for in `<mark>`; HTML, escaped but for these.
+    """
 
     sites: HitCounts  # type: ignore[assignment]
     fresh: Fresh
     nearest: tuple[ShownSite, ...]
     nearer_other: NearerOther | None
     matched: tuple[Matched, ...]
+    highlights: dict[str, str]
 
 
 class AskedNear(Struct, frozen=True, kw_only=True):
-    """The point the distances are measured from, and the other places of that name."""
+    """The point the distances are measured from, or the area that sites lie in, and the other places of that name.
+
+    `bbox` is an area's, as west, south, east, north.
+    """
 
     kind: str
     name: str
@@ -68,6 +75,8 @@ class AskedNear(Struct, frozen=True, kw_only=True):
     lon: float
     precision: Precision | None
     country: str | None
+    area: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
     others: tuple[str, ...]
 
 
@@ -77,25 +86,53 @@ class Expanded(Struct, frozen=True, kw_only=True):
 
 
 class AskedQuestion(Struct, frozen=True, kw_only=True):
-    """The question as it was understood."""
+    """The question as it was understood. `filters` holds the other filters that were asked, as parameters take them."""
 
     near: AskedNear | None
     within_m: int | None
+    bbox: tuple[float, float, float, float] | None = None
     status: tuple[str, ...]
     condition: tuple[str, ...]
     country: tuple[str, ...]
+    filters: dict[str, tuple[str, ...]] = {}
+    words_in: str = "all"
     sort: str
     expanded: tuple[Expanded, ...]
     relaxed: bool
     did_you_mean: str | None = None
 
 
+class FacetCount(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A value of a filter and the number of studies it would find. A condition has its id and name too."""
+
+    value: str
+    count: int
+    id: str | None = None
+    name: str | None = None
+
+
+class Suggestion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A condition, the number of studies without it, and for `within` how far the nearest of the others is."""
+
+    drop: str
+    total: int
+    nearest_m: int | None = None
+
+
 class StudyPage(Struct, frozen=True, kw_only=True):
-    """One page of hits. `next` is the cursor of the page after it; None at the end."""
+    """One page of hits. `next` is the cursor of the page after it; None at the end.
+
+    `mentions`, `also`, `outside` and `suggestions` are None where they were not asked for or make no sense.
+    """
 
     total: int
     question: AskedQuestion
     studies: tuple[Hit, ...]
+    mentions: int | None = None
+    also: dict[str, int] | None = None
+    outside: int | None = None
+    suggestions: tuple[Suggestion, ...] | None = None
+    facets: dict[str, tuple[FacetCount, ...]] = {}
     next: str | None
     as_of: str | None
 
@@ -134,3 +171,38 @@ class IndexStory(Struct, frozen=True, kw_only=True):
     registries: tuple[RegistryPart, ...]
     attribution: tuple[str, ...]
     version: str
+
+
+class MapSite(Struct, frozen=True, kw_only=True):
+    """One matching site, where it is known to be."""
+
+    id: str
+    study: str
+    name: str | None
+    city: str | None
+    status: Status
+    fresh: Fresh
+    precision: Precision | None
+    lat: float
+    lon: float
+
+
+class MapCluster(Struct, frozen=True, kw_only=True):
+    """Matching sites too close to tell apart at this zoom. `name` is their town's, where they all stand in one."""
+
+    count: int
+    recruiting: int
+    studies: int
+    name: str | None
+    lat: float
+    lon: float
+
+
+class SiteMap(Struct, frozen=True, kw_only=True):
+    """The matching sites of all hits: `total` studies, `sites` of which `without_point` cannot be drawn."""
+
+    total: int
+    sites: int
+    without_point: int
+    features: tuple[MapSite | MapCluster, ...]
+    as_of: str | None

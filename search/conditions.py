@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -26,6 +26,9 @@ causes before signs and symptoms (C23), animals' diseases (C22) and injuries (C2
 
 ACRONYM: Final = re.compile(r"(?=.*[A-Z])[A-Z\d]{2,5}s?|[A-Z][a-z]{,2}")
 """Names that are another word, or none, when they stand in prose without their capitals: STI, STDs, ARC, Id, Tic."""
+
+PROSE: Final = frozenset({"aids", "arc", "ego", "id", "ids", "joy", "mods", "sid", "tic"})
+"""Acronyms and short names that stand for something else when typed without capitals beside other words."""
 
 _TERMS: Final = "SELECT heading, term FROM entry_term ORDER BY ours, rowid"
 _ID: Final = re.compile(r"[Dd](\d{1,9})")
@@ -48,6 +51,14 @@ def normal_id(id: str) -> str | None:
     return f"D{number:06}" if number <= LAST_SHORT_NUMBER else f"D{number:09}"
 
 
+class Named(NamedTuple):
+    """Words of a text that name a heading: the first one's position among its words, and the one behind the last."""
+
+    start: int
+    end: int
+    heading: Heading
+
+
 class Conditions:
     """The vocabulary, whole in memory and never changed: any number of threads may ask."""
 
@@ -63,6 +74,7 @@ class Conditions:
         for number, id in self._at.items():
             numbers[id].append(number)
         self._headings = {id: Heading(id, name, tuple(numbers[id])) for id, name in names}
+        self._names = _names_by_heading(names, terms)
         self._named: dict[str, str] = {}
         self._acronyms: set[str] = set()
         for id, name in (*names, *terms):
@@ -112,23 +124,37 @@ class Conditions:
         in capitals, beside words that are not all in capitals, or when they are the whole text.
         """
         words = folded_words(text)
-        runs = sorted(self._runs(words, _shouting(text)), key=lambda run: (run[0] - run[1], run[0]))
+        return list({each.heading.id: each.heading for each in self._longest_first(words, _shouting(text))}.values())
+
+    def mentions(self, words: list[tuple[str, str]]) -> list[Named]:
+        """Where the words of a question, folded and as written, name headings, from left to right.
+
+        As `named_in`, but for what people type: acronyms that are no word of the language count without capitals
+        too ("copd and asthma"), the others only alone or in capitals.
+        """
+        return sorted(self._longest_first(words, shouting=False, typed=True))
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """All names of the heading with that id as they are written, its own first."""
+        heading = self.heading(id)
+        return (heading.name, *self._names.get(heading.id, ())) if heading else ()
+
+    def _longest_first(self, words: list[tuple[str, str]], shouting: bool, typed: bool = False) -> Iterator[Named]:
+        """Names in the words, longer ones first, no word in two of them."""
         taken: set[int] = set()
-        found: dict[str, Heading] = {}
-        for start, end, id in runs:
+        for start, end, id in sorted(self._runs(words, shouting, typed), key=lambda run: (run[0] - run[1], run[0])):
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                found.setdefault(id, self._headings[id])
-        return list(found.values())
+                yield Named(start, end, self._headings[id])
 
-    def _runs(self, words: list[tuple[str, str]], shouting: bool) -> Iterator[tuple[int, int, str]]:
+    def _runs(self, words: list[tuple[str, str]], shouting: bool, typed: bool) -> Iterator[tuple[int, int, str]]:
         """Each run of words that is a name: where it starts, where it ends, and whose name it is."""
         for start, (first, written) in enumerate(words):
             acronyms = len(words) == 1 or (_in_capitals(written) and not shouting)
             for end in range(start + 1, min(start + self._longest.get(first, 0), len(words)) + 1):
                 name = first if end == start + 1 else " ".join(word for word, _ in words[start:end])
                 id = self._named.get(name)
-                if id and (acronyms or name not in self._acronyms):
+                if id and (acronyms or name not in self._acronyms or (typed and name not in PROSE)):
                     yield start, end, id
 
     def _over(self, number: str) -> Iterator[str]:
@@ -146,6 +172,14 @@ class Conditions:
 def _turned(name: str) -> str:
     """The key of an inverted name in reading order: "Carcinoma, Ductal, Breast" is "breast ductal carcinoma"."""
     return fold(" ".join(reversed(name.split(","))))
+
+
+def _names_by_heading(names: list[tuple[str, str]], terms: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The entry terms of each heading, as they are written."""
+    found: dict[str, list[str]] = {id: [] for id, _ in names}
+    for id, term in terms:
+        found[id].append(term)
+    return {id: tuple(each) for id, each in found.items() if each}
 
 
 def _tree_rank(number: str) -> tuple[int, str]:

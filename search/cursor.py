@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+from types import UnionType
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -15,16 +17,17 @@ NO_CURSOR = "is not a cursor: take `next` of the page before as it stands"
 SortValue = float | int | str | None
 
 
-class Cursor(Struct, frozen=True, kw_only=True, rename={"index": "i", "question": "q", "last": "l"}):
-    """The index, the question's digest, and the sort values of the last hit shown."""
+class Cursor(Struct, frozen=True, kw_only=True, rename={"index": "i", "question": "q", "last": "l", "relaxed": "r"}):
+    """The index, the question's digest, the sort values of the last hit shown, and whether half the words suffice."""
 
     index: str
     question: str
     last: tuple[SortValue, ...]
+    relaxed: bool = False
 
 
 def write(index: str, query: StudyQuery, last: list[SortValue]) -> str:
-    cursor = Cursor(index=index, question=query.digest(), last=tuple(last))
+    cursor = Cursor(index=index, question=query.digest(), last=tuple(last), relaxed=query.relaxed)
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
 
 
@@ -43,14 +46,21 @@ def well_formed(text: str) -> str:
     return text
 
 
-def read(text: str, query: StudyQuery, keys: int) -> Cursor:
-    """The cursor that `write` made for this question, which is sorted by so many keys."""
+def read(text: str, query: StudyQuery) -> Cursor:
+    """The cursor that `write` made for this question."""
     cursor = parse(text)
     if cursor.question != query.digest():
         raise _refused("belongs to another question: ask without it for the first page")
-    if len(cursor.last) != keys:
-        raise broken()
     return cursor
+
+
+def fits(cursor: Cursor, keys: list[dict[str, Any]]) -> bool:
+    """Whether the values are such as these sort keys have: a score is a number, an id a text, a day may be missing."""
+    kinds: dict[str, type | UnionType] = {"_score": int | float, "id": str}
+    names = [name for key in keys for name in key]
+    return len(cursor.last) == len(names) and all(
+        isinstance(value, kinds.get(name, int | None)) for name, value in zip(names, cursor.last, strict=True)
+    )
 
 
 def broken() -> QuestionFaults:

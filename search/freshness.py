@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from search.vocabulary import Fresh
 
 RECENT_MONTHS = 6
 AGING_MONTHS = 24
+ONE_DAY = timedelta(days=1)
 
 
 def fresh(checked: str | None, today: date) -> Fresh:
@@ -20,6 +21,11 @@ def fresh(checked: str | None, today: date) -> Fresh:
     return "aging" if today <= months_after(day, AGING_MONTHS) else "stale"
 
 
+def lasts(until: str | None, today: date) -> bool:
+    """Whether a status that follows from dates still holds; one that does not, always does."""
+    return until is None or until >= today.isoformat()
+
+
 def months_after(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day where it is shorter."""
     month = day.month - 1 + months
@@ -30,3 +36,19 @@ def months_after(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has 28 days")
+
+
+def checked_between(value: Fresh, today: date) -> tuple[date | None, date | None]:
+    """The first and the last day of a check that is of this freshness today; None where there is no end."""
+    recent, aging = (_first_day_within(months, today) for months in (RECENT_MONTHS, AGING_MONTHS))
+    if value == "recent":
+        return recent, None
+    return (aging, recent - ONE_DAY) if value == "aging" else (None, aging - ONE_DAY)
+
+
+def _first_day_within(months: int, today: date) -> date:
+    """The earliest day that so many months later is not past: the inverse of `months_after`, tried day by day."""
+    day = months_after(today, -months) - 3 * ONE_DAY
+    while months_after(day, months) < today:
+        day += ONE_DAY
+    return day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,45 +11,82 @@ import msgspec
 
 from search import cursor
 from search.answer import (
-    AskedNear,
-    AskedQuestion,
-    Expanded,
+    FacetCount,
     Hit,
     HitCounts,
-    Matched,
     NearerOther,
     ShownSite,
     StudyPage,
 )
-from search.freshness import fresh
+from search.extras import read_also, read_count
+from search.facets import facet_bodies, read_facets
+from search.filters.definition import Knowledge
+from search.freshness import fresh, lasts
 from search.indices import Live
-from search.places.place import Place
+from search.matched import matched
 from search.query import StudyQuery
 from search.study import Card, Contact, Site, SiteFacts
+from search.told import told_back
+from search.words.highlight import cut
 
 Json = dict[str, Any]
+
+LONGEST_MARKED = 240
+"""Characters of a text that is told with its words marked; titles are hardly ever longer."""
 
 card_decoder = msgspec.json.Decoder(Card)
 site_decoder = msgspec.json.Decoder(Site)
 
 
-def read_page(query: StudyQuery, live: Live, hits: list[Json], total: int) -> StudyPage:
-    """The page that a question's two answers make.
+class Answers:
+    """The engine's answers of one round trip, by the requests' names."""
+
+    def __init__(self, parts: Mapping[Any, Json]) -> None:
+        self.parts = parts
+
+    @property
+    def hits(self) -> list[Json]:
+        found: list[Json] = self.parts["page"]["hits"]["hits"]
+        return found
+
+    def count(self, name: str) -> int | None:
+        """The exact total of a part; None where it was not asked for."""
+        answer = self.parts.get(name)
+        return None if answer is None else read_count(answer)
+
+
+def read_page(query: StudyQuery, live: Live, answers: Answers, knowledge: Knowledge) -> StudyPage:
+    """The page that the answers to a question make.
 
     A hit looks like this:
     {"_id": "NCT…", "sort": [0.52, 1594166400000, "NCT…"], "fields": {"card": ["{…}"]}, "matched_queries": ["tag"],
+     "highlight": {"title": ["… <mark>breast</mark> …"]},
      "inner_hits": {"near": {"hits": {"total": {"value": 3}, "hits": [{"sort": [4630.1, "…"],
                              "fields": {"sites.display": ["{…}"]}}]}},
                     "other": {"hits": …}}}
     """
-    shown, more = hits[: query.size], len(hits) > query.size
+    shown, more = answers.hits[: query.size], len(answers.hits) > query.size
+    also = answers.parts.get("also")
     return StudyPage(
-        total=total,
-        question=asked(query),
-        studies=tuple(_hit(query, hit) for hit in shown),
+        total=answers.count("total") or 0,
+        question=told_back(query),
+        studies=tuple(read_hit(query, hit) for hit in shown),
+        mentions=answers.count("mentions"),
+        also=read_also(query, also, knowledge) if also else None,
+        outside=answers.count("outside"),
+        facets=_facets(query, answers, knowledge),
         next=cursor.write(live.name, query, shown[-1]["sort"]) if more else None,
         as_of=live.meta.data_timestamp,
     )
+
+
+def _facets(query: StudyQuery, answers: Answers, knowledge: Knowledge) -> dict[str, tuple[FacetCount, ...]]:
+    counted = {
+        name: rows
+        for names in facet_bodies(query)
+        for name, rows in read_facets(query, names, answers.parts[names], knowledge).items()
+    }
+    return {name: counted[name] for name in query.facets}
 
 
 def show_site(site: Site, today: date, *, study_contact: Contact | None, distance_m: float | None) -> ShownSite:
@@ -62,26 +100,8 @@ def show_site(site: Site, today: date, *, study_contact: Contact | None, distanc
     )
 
 
-def asked(query: StudyQuery) -> AskedQuestion:
-    """The question told back as it was understood."""
-    return AskedQuestion(
-        near=_asked_near(query.near, query.near_others) if query.near else None,
-        within_m=round(query.within_m) if query.near and query.within_m is not None else None,
-        status=query.status or ("any",),
-        condition=tuple(heading.id for heading in query.conditions),
-        country=query.country,
-        sort=query.sort,
-        expanded=(Expanded(words=query.q, to=(query.q_heading.name,)),) if query.q and query.q_heading else (),
-        relaxed=False,
-    )
-
-
-def _asked_near(near: Place, others: tuple[str, ...]) -> AskedNear:
-    shared = {name: getattr(near, name) for name in ("kind", "name", "lat", "lon", "precision", "country")}
-    return AskedNear(**shared, others=others)
-
-
-def _hit(query: StudyQuery, hit: Json) -> Hit:
+def read_hit(query: StudyQuery, hit: Json) -> Hit:
+    """One study of a list, with the sites that answer."""
     card = card_decoder.decode(hit["fields"]["card"][0])
     near = hit["inner_hits"]["near"]["hits"]
     nearest = tuple(
@@ -101,14 +121,15 @@ def _hit(query: StudyQuery, hit: Json) -> Hit:
         fresh=fresh(card.checked, query.today),
         nearest=nearest,
         nearer_other=_nearer_other(query, hit),
-        matched=_matched(query, card, hit.get("matched_queries", [])),
+        matched=matched(query, card, hit.get("matched_queries", [])),
+        highlights={name: cut(texts[0], LONGEST_MARKED) for name, texts in hit.get("highlight", {}).items()},
     )
 
 
 def _site(query: StudyQuery, inner: Json) -> tuple[Site, float | None]:
     """A site and its distance in metres; where it has no position the engine sorts it as Infinity, in JSON a text."""
     site = site_decoder.decode(inner["fields"]["sites.display"][0])
-    if query.near is None:
+    if query.point is None:
         return site, None
     distance = float(inner["sort"][0])
     return site, distance if math.isfinite(distance) else None
@@ -123,7 +144,7 @@ def _nearer_other(query: StudyQuery, hit: Json) -> NearerOther | None:
     _, reached = _site(query, nearest[0])
     if distance is None or reached is None or distance >= reached:
         return None
-    status_fits = not query.status or other.status in query.status
+    status_fits = not query.status or (other.status in query.status and lasts(other.recruits_until, query.today))
     return NearerOther(
         id=other.id,
         name=other.name,
@@ -135,21 +156,3 @@ def _nearer_other(query: StudyQuery, hit: Json) -> NearerOther | None:
         reason="country" if status_fits else "status",
         distance_m=round(distance),
     )
-
-
-def _matched(query: StudyQuery, card: Card, names: list[str]) -> tuple[Matched, ...]:
-    """Why the study is here, from the names of the clauses that found it."""
-    reasons: list[Matched] = []
-    if "number" in names and query.q:
-        reasons.append(Matched(where="number", text=query.q))
-    if "tag" in names:
-        wanted = {heading.id: heading.name for heading in query.conditions}
-        tag = next((tag for tag in card.conditions if tag.id in wanted), None) or next(iter(card.conditions), None)
-        reasons.append(Matched(where="condition", text=tag.name if tag else next(iter(wanted.values()))))
-    elif "heading" in names and query.q_heading:
-        tag = next((tag for tag in card.conditions if tag.id == query.q_heading.id), None)
-        reasons.append(Matched(where="condition", text=(tag or query.q_heading).name))
-    if query.q and not reasons:
-        place = next((name for name in ("title", "conditions") if name in names), "text")
-        reasons.append(Matched(where=place, text=query.q))
-    return tuple(reasons)

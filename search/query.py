@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from search.conditions import Heading
 from search.places.place import Place
-from search.vocabulary import Sort, Status, WordsIn
+from search.vocabulary import Extra, Sort, Status, WordsIn
+from search.words.typed import Alternative
 
 DEFAULT_WITHIN_M: Final = 80_000.0
 DEFAULT_STATUS: Final[tuple[Status, ...]] = ("recruiting",)
@@ -29,35 +29,66 @@ class Box(Struct, frozen=True, kw_only=True):
 
 
 class StudyQuery(Struct, frozen=True, kw_only=True):
-    """What is asked for. Empty tuples ask for nothing in particular; `within_m` None is anywhere."""
+    """What is asked for.
+
+    `filters` holds the value of each filter that was asked, by its name (`search.filters`); one that is missing has
+    its default. `typed` is `q` understood, `q_number` its normal form where it is nothing but a registry's number.
+    `relaxed` is decided when the question is answered, once. `within_m` None is anywhere.
+    """
 
     q: str | None = None
     q_number: str | None = None
-    q_heading: Heading | None = None
+    typed: tuple[Alternative, ...] = ()
     words_in: WordsIn = "all"
-    conditions: tuple[Heading, ...] = ()
+    relaxed: bool = False
+    filters: dict[str, Any] = {}
     near: Place | None = None
     near_others: tuple[str, ...] = ()
     within_m: float | None = DEFAULT_WITHIN_M
     bbox: Box | None = None
-    status: tuple[Status, ...] = DEFAULT_STATUS
-    country: tuple[str, ...] = ()
     sort: Sort = "updated"
+    extras: tuple[Extra, ...] = ()
+    facets: tuple[str, ...] = ()
     size: int = DEFAULT_SIZE
     after: str | None = None
     today: date
 
     @property
-    def asks_for_a_site(self) -> bool:
-        """Whether a study needs a site to be a hit; `status=any` alone takes studies without any."""
-        return bool(self.status or self.country or self.near or self.bbox)
+    def status(self) -> tuple[Status, ...]:
+        """The statuses asked for; empty for any."""
+        asked: tuple[Status, ...] = self.filters.get("status", DEFAULT_STATUS)
+        return asked
+
+    @property
+    def point(self) -> Place | None:
+        """Where distances are measured from; None where nothing was named, or an area."""
+        return self.near if self.near and self.near.kind == "point" else None
+
+    @property
+    def area(self) -> str | None:
+        """The code of the area that sites must lie in."""
+        return self.near.area if self.near else None
+
+    @property
+    def radius_m(self) -> float | None:
+        """How far from the point a site may be; None where there is no point, or no limit."""
+        return self.within_m if self.point else None
 
     @property
     def needs_a_point(self) -> bool:
         """Whether a matching site always has a position: there is a radius or a box that it lies in."""
-        return self.bbox is not None or (self.near is not None and self.within_m is not None)
+        return self.bbox is not None or self.radius_m is not None
+
+    def without(self, *names: str) -> StudyQuery:
+        """The same question without these filters; a status that is left out is any."""
+        left = {name: value for name, value in self.filters.items() if name not in names}
+        if "status" in names:
+            left["status"] = ()
+        return msgspec.structs.replace(self, filters=left)
 
     def digest(self) -> str:
-        """What a cursor belongs to: the question without the page, whatever the day."""
-        page_aside = msgspec.structs.replace(self, size=0, after=None, today=date.min)
-        return hashlib.sha256(msgspec.json.encode(page_aside)).hexdigest()[:16]
+        """What a cursor belongs to: the question without the page, what is told beside it, and the day."""
+        aside = msgspec.structs.replace(
+            self, size=0, after=None, today=date.min, extras=(), facets=(), relaxed=False, near_others=()
+        )
+        return hashlib.sha256(msgspec.json.encode(aside, order="deterministic")).hexdigest()[:16]

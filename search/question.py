@@ -9,12 +9,17 @@ from typing import Any, Protocol, TypeVar
 from search.conditions import Heading
 from search.cursor import well_formed
 from search.faults import Fault, QuestionFaults
+from search.filters import FACETS, FILTERS
+from search.filters.definition import Knowledge
+from search.filters.reading import choices
 from search.numbers import registry_number
 from search.places.coordinates import decimal_degrees
 from search.places.measure import parse_distance
 from search.places.place import Place
 from search.query import DEFAULT_SIZE, DEFAULT_STATUS, DEFAULT_WITHIN_M, Box, StudyQuery
-from search.vocabulary import STATUSES, Sort, Status
+from search.vocabulary import EXTRAS, Extra, Sort, Status
+from search.words.concepts import KnowsNames, understand
+from search.words.typed import Alternative
 
 T = TypeVar("T")
 
@@ -25,7 +30,7 @@ class FindsPlaces(Protocol):
     def find(self, text: str) -> list[Place]: ...
 
 
-class KnowsConditions(Protocol):
+class KnowsConditions(KnowsNames, Protocol):
     """What a question needs of the condition vocabulary."""
 
     def named(self, text: str) -> Heading | None: ...
@@ -39,6 +44,10 @@ class Reader:
         self.conditions = conditions
         self.countries = countries
 
+    def heading(self, name: str) -> Heading | None:
+        """The condition of that id or name."""
+        return self.conditions.named(name)
+
     def read(self, asked: Mapping[str, Any], today: date) -> StudyQuery:
         """The question asked; raises `QuestionFaults` with all that is wrong with it."""
         parts = _Parts(asked)
@@ -47,26 +56,24 @@ class Reader:
         nowhere: list[Place] = []
         found = parts.read("near", self._places, nowhere)
         near = found[0] if found else None
-        parts.check("within", "near" not in asked, "needs `near`: say from where the distance is measured")
-        if asked.get("sort") == "distance":
-            parts.check("sort", "near" not in asked, "`distance` needs `near`: say from where it is measured")
-        if asked.get("sort") == "relevance":
-            parts.check("sort", not q, "`relevance` needs `q`: the words to be relevant to")
+        self._check(parts, q, near)
         no_cursor: str | None = None
+        no_extras: tuple[Extra, ...] = ()
         default_within: float | None = DEFAULT_WITHIN_M
+        nothing_typed: tuple[Alternative, ...] = ()
         query = StudyQuery(
             q=q,
             q_number=number,
-            q_heading=self.conditions.named(q) if q and not number else None,
+            typed=parts.read("q", self._typed(expand=asked.get("expand", True)), nothing_typed) if q else (),
             words_in=asked.get("words_in", "all"),
-            conditions=parts.read("condition", self._headings, ()),
+            filters=self._filters(parts, () if number else DEFAULT_STATUS),
             near=near,
             near_others=tuple(place.name for place in found[1:]),
             within_m=parts.read("within", within, default_within),
             bbox=parts.read("bbox", box, None),
-            status=parts.read("status", statuses, () if number else DEFAULT_STATUS),
-            country=parts.read("country", self._countries, ()),
             sort=asked.get("sort") or default_sort(near, q),
+            extras=parts.read("extras", self._reads(choices("extra", EXTRAS)), no_extras),
+            facets=parts.read("facets", self._reads(choices("facet", FACETS)), ()),
             size=asked.get("size", DEFAULT_SIZE),
             after=parts.read("after", well_formed, no_cursor),
             today=today,
@@ -75,29 +82,36 @@ class Reader:
             raise QuestionFaults(parts.faults)
         return query
 
+    def _check(self, parts: _Parts, q: str | None, near: Place | None) -> None:
+        """What one parameter needs of another."""
+        place_missing = "near" not in parts.asked
+        area = f"has no meaning inside an area ({near.name}): leave it out" if near and near.kind == "area" else ""
+        parts.check("within", place_missing, "needs `near`: say from where the distance is measured")
+        parts.check("within", bool(area), area)
+        if parts.asked.get("sort") == "distance":
+            parts.check("sort", place_missing, "`distance` needs `near`: say from where it is measured")
+            parts.check("sort", bool(area), f"`distance` {area}")
+        if parts.asked.get("sort") == "relevance":
+            parts.check("sort", not q, "`relevance` needs `q`: the words to be relevant to")
+
+    def _filters(self, parts: _Parts, default_status: tuple[Status, ...]) -> dict[str, Any]:
+        """The value of every filter that was asked, and the status in any case."""
+        nothing: Any = None
+        read = {each.name: parts.read(each.name, self._reads(each.read), nothing) for each in FILTERS}
+        asked = {name: value for name, value in read.items() if value is not None}
+        return {"status": default_status} | asked
+
+    def _reads(self, read: Callable[[Any, Knowledge], T]) -> Callable[[Any], T]:
+        return lambda written: read(written, self)
+
+    def _typed(self, *, expand: bool) -> Callable[[str], tuple[Alternative, ...]]:
+        return lambda text: understand(text, self.conditions, expand=expand)
+
     def _places(self, text: str) -> list[Place]:
         found = self.places.find(text)
         if not found:
             raise ValueError("is no place that we know: write a town, a postcode, or `lat,lon`")
         return found
-
-    def _headings(self, names: list[str]) -> tuple[Heading, ...]:
-        headings = [(name, self.conditions.named(name)) for name in names]
-        unknown = [name for name, heading in headings if heading is None]
-        if unknown:
-            raise ValueError(
-                f"knows no condition {_quoted(unknown)}: write a MeSH heading, one of its names, or its id"
-            )
-        return tuple(heading for _, heading in headings if heading)
-
-    def _countries(self, codes: list[str]) -> tuple[str, ...]:
-        chosen = tuple(dict.fromkeys(code.strip().upper() for code in codes))
-        unknown = [code for code in chosen if code not in self.countries]
-        if unknown:
-            raise ValueError(
-                f"knows no country {_quoted(unknown)}: write two-letter codes such as US or DE, one in each parameter"
-            )
-        return chosen
 
 
 class _Parts:
@@ -122,25 +136,10 @@ class _Parts:
 
 
 def default_sort(near: Place | None, q: str | None) -> Sort:
-    """By distance where there is one, else by how well the words fit, else the newest first."""
+    """By distance where there is a point, else by how well the words fit, else the newest first."""
     if near:
-        return "distance"
+        return "distance" if near.kind == "point" else "updated"
     return "relevance" if q else "updated"
-
-
-def statuses(values: list[str]) -> tuple[Status, ...]:
-    """The statuses named; empty for `any`."""
-    chosen = tuple(dict.fromkeys(value.strip().lower() for value in values))
-    if "any" in chosen:
-        if len(chosen) > 1:
-            raise ValueError("`any` stands alone: it already means every status")
-        return ()
-    unknown = [value for value in chosen if value not in STATUSES]
-    if unknown:
-        raise ValueError(
-            f"knows no status {_quoted(unknown)}: write `any` or one of {', '.join(STATUSES)}, one in each parameter"
-        )
-    return tuple(status for status in STATUSES if status in chosen)
 
 
 def within(text: str) -> float | None:
@@ -163,7 +162,3 @@ def box(value: str | list[float]) -> Box:
     if south >= north or west == east:
         raise ValueError(f"{form}: its south must lie south of its north, and its west not on its east")
     return Box(west=west, south=south, east=east, north=north)
-
-
-def _quoted(values: list[str]) -> str:
-    return ", ".join(f"“{value}”" for value in values)

@@ -86,9 +86,8 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
 
 
 class Site(SiteFacts, frozen=True, kw_only=True):
-    """A site as the index keeps it, with the areas it lies in and everybody who can be called there."""
+    """A site as the index keeps it, with everybody who can be called there."""
 
-    areas: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
 
 

@@ -38,10 +38,17 @@ Precision = Literal["exact", "postcode", "city", "region"]
 PositionSource = Literal["registry", "gazetteer", "operator"]
 Sort = Literal["distance", "relevance", "updated"]
 WordsIn = Literal["topic", "all"]
+Extra = Literal["also", "mentions", "outside", "suggestions"]
 
 STATUSES: Final[tuple[Status, ...]] = Status.__args__  # type: ignore[attr-defined]
 PHASES: Final[tuple[Phase, ...]] = Phase.__args__  # type: ignore[attr-defined]
 SORTS: Final[tuple[Sort, ...]] = Sort.__args__  # type: ignore[attr-defined]
+WORDS_IN: Final[tuple[WordsIn, ...]] = WordsIn.__args__  # type: ignore[attr-defined]
+EXTRAS: Final[tuple[Extra, ...]] = Extra.__args__  # type: ignore[attr-defined]
+FRESH: Final[tuple[Fresh, ...]] = Fresh.__args__  # type: ignore[attr-defined]
+TYPES: Final[tuple[StudyType, ...]] = StudyType.__args__  # type: ignore[attr-defined]
+PURPOSES: Final[tuple[Purpose, ...]] = Purpose.__args__  # type: ignore[attr-defined]
+REGISTRIES: Final[tuple[Registry, ...]] = Registry.__args__  # type: ignore[attr-defined]
 
 REGISTRY_NAMES: Final[dict[str, str]] = {
     "ctgov": "ClinicalTrials.gov",

@@ -14,14 +14,18 @@ from rich.console import Console
 
 from indexer import lifecycle
 from indexer.build import Build
+from indexer.knowledge import Knowledge
 from indexer.progress import JsonProgress
 from indexer.registries import Raw
 from indexer.report import Report
 from indexer.sources import Source
 from indexer.store import Store
 from indexer.tags import Tagger
+from search import countries
 from search.conditions import Conditions
 from search.engine.client import Client
+from search.places.gazetteer import Gazetteer
+from search.question import Reader
 from search.settings import Settings
 from tests.records import study_records
 
@@ -34,6 +38,7 @@ class Built(NamedTuple):
     report: Report
     store: Store
     client: Client
+    reader: Reader
 
 
 def source_of(records: list[bytes], scope: str = "files:test") -> Source:
@@ -58,17 +63,23 @@ def conditions(reference_dir: Path) -> Conditions:
 
 
 @pytest.fixture(scope="session")
+def knowledge(reference_dir: Path, conditions: Conditions) -> Knowledge:
+    return Knowledge(Tagger(conditions), Gazetteer(reference_dir / "places.sqlite"))
+
+
+@pytest.fixture(scope="session")
 def built(
     client: Client,
     settings: Settings,
     reference_dir: Path,
     conditions: Conditions,
+    knowledge: Knowledge,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Built]:
     """All records, indexed under a throw-away prefix."""
     prefix = f"built-{uuid.uuid4().hex[:12]}-"
     with closing(Store(tmp_path_factory.mktemp("store"))) as store:
-        build = Build(store, client, prefix, Tagger(conditions), quiet(), settings.today)
+        build = Build(store, client, prefix, knowledge, quiet(), settings.today)
         source = replace(source_of([]), records=lambda: (Raw(each, "shared") for each in study_records()))
         report = build.run(source)
         yield Built(
@@ -77,6 +88,7 @@ def built(
             report,
             store,
             client,
+            Reader(knowledge.places, conditions, countries.NAMES),
         )
     for name in lifecycle.ours(client, prefix):
         lifecycle.drop(client, name)

@@ -12,9 +12,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search.settings import Settings
 from web.api.answers import cached
+from web.api.changes import changes
 from web.api.describe import add_values
+from web.api.files import files
 from web.api.index import docs_page, index
+from web.api.sites import sites
 from web.api.studies import studies
+from web.api.suggest import suggestions
 from web.compress import compress
 from web.errors import api_problem
 from web.faults import problem
@@ -62,8 +66,8 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
 
 def _add_api(app: Flask) -> None:
     api = Api(app)
-    api.register_blueprint(studies)
-    api.register_blueprint(index)
+    for part in (studies, files, sites, suggestions, changes, index):
+        api.register_blueprint(part)
     add_values(api.spec)
     description = app.view_functions[DESCRIPTION]
     app.view_functions[DESCRIPTION] = lambda: cached(make_response(description()))

@@ -15,7 +15,7 @@ TEXTS = ("application/json", "application/geo+json", "application/problem+json",
 def compress(answer: Response) -> Response:
     """Packs an answer's text. Its `ETag` becomes a weak one: packed and not, it means the same."""
     kind = answer.mimetype or ""
-    if not (kind in TEXTS or kind.startswith("text/")):
+    if not (kind in TEXTS or kind.startswith("text/")) or answer.is_streamed:
         return answer
     answer.vary.add("Accept-Encoding")
     if answer.status_code in (204, 304) or answer.content_encoding or not request.accept_encodings.quality("gzip"):

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
-from search import ask, countries, whole
-from search.answer import IndexStory, StudyPage, WholeStudy
+from search import ask, countries, export, whole
+from search.answer import Hit, IndexStory, SiteMap, StudyPage, WholeStudy
+from search.changes import Change
 from search.conditions import Conditions
 from search.engine.check import check_engine
 from search.engine.client import Client, EngineAway, connect
 from search.indices import Live, LiveIndex
 from search.places.gazetteer import Gazetteer
+from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
+from search.site_map import site_map
+from search.suggest.conditions import ConditionSuggestions, Suggested
+from search.suggest.counts import counts
 from search.version import VERSION
+
+T = TypeVar("T")
 
 
 class Finder:
@@ -25,6 +34,7 @@ class Finder:
     def __init__(self, settings: Settings, address: Callable[[], str | None]) -> None:
         self.settings = settings
         self._address = address
+        self._suggestions: tuple[tuple[object, ...], ConditionSuggestions] | None = None
         self._engine: tuple[str, Client, LiveIndex] | None = None
 
     def studies(self, asked: Mapping[str, Any]) -> StudyPage:
@@ -36,13 +46,39 @@ class Finder:
 
     def ask(self, query: StudyQuery) -> StudyPage:
         client, index = self.engine()
-        return ask.studies(client, index, query)
+        return ask.studies(client, index, query, self.reader)
+
+    def every_hit(self, query: StudyQuery) -> Iterator[list[Hit]]:
+        """All hits, a page at a time, from the index that is live when the first is asked for."""
+        client, index = self.engine()
+        return export.every_hit(client, index.get(), query)
+
+    def site_map(self, query: StudyQuery, zoom: int) -> SiteMap:
+        client, index = self.engine()
+        return site_map(client, index.get(), query, zoom)
 
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         """One study whole, its sites nearest first from a place where one is named."""
         client, index = self.engine()
         place = self.read({"near": near}).near if near is not None else None
         return whole.study(client, index.get(), number, self.settings.today, place)
+
+    def suggest_conditions(self, prefix: str) -> list[Suggested]:
+        """Conditions that have studies and a word that begins so; counted once for each state of the index."""
+        client, index = self.engine()
+        live = index.get()
+        state = (live.name, live.meta.run, self.settings.today)
+        if self._suggestions is None or self._suggestions[0] != state:
+            counted = counts(client, live, self.settings.today)
+            self._suggestions = (state, ConditionSuggestions(self.conditions, counted))
+        return self._suggestions[1].prefix(prefix)
+
+    def suggest_places(self, text: str) -> list[Place]:
+        return self.places.suggest(text)
+
+    def changes(self, since: datetime | None) -> tuple[Change, ...]:
+        """What changed since then: nothing, as long as no index keeps what a second run found changed."""
+        return ()
 
     def index(self) -> IndexStory:
         return whole.story(self.live(), VERSION, ATTRIBUTION)
@@ -54,16 +90,15 @@ class Finder:
 
     @cached_property
     def reader(self) -> Reader:
-        """Made once the reference data are built; until then every use tries again."""
-        reference = self.settings.data_dir / "reference"
-        try:
-            return Reader(
-                Gazetteer(reference / "places.sqlite"),
-                Conditions(reference / "conditions.sqlite"),
-                countries.NAMES,
-            )
-        except FileNotFoundError as error:
-            raise EngineAway("the reference data are not built yet") from error
+        return Reader(self.places, self.conditions, countries.NAMES)
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        return _built(Gazetteer, self.settings.data_dir / "reference" / "places.sqlite")
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        return _built(Conditions, self.settings.data_dir / "reference" / "conditions.sqlite")
 
     def engine(self) -> tuple[Client, LiveIndex]:
         """The client of the engine that runs now; a node that came back elsewhere is found again."""
@@ -77,6 +112,14 @@ class Finder:
             check_engine(client)
             self._engine = known = (address, client, LiveIndex(client, self.settings.index_prefix))
         return known[1], known[2]
+
+
+def _built(kind: Callable[[Path], T], path: Path) -> T:
+    """Reference data, once they are built; until then every use tries again."""
+    try:
+        return kind(path)
+    except FileNotFoundError as error:
+        raise EngineAway("the reference data are not built yet") from error
 
 
 ATTRIBUTION = (

@@ -17,6 +17,9 @@ limiter = Limiter(get_remote_address, headers_enabled=True, header_name_mapping=
 CHEAP = 10
 """A study's page, its GeoJSON and suggestions cost the engine a tenth of a search."""
 
+WHOLE_RESULT = 20
+"""Searches that a result as a file counts as."""
+
 
 def _rate(times: int) -> str:
     """`RATE_LIMIT` (`120/minute`), so many times, divided among the processes that count apart."""
@@ -27,6 +30,15 @@ def _rate(times: int) -> str:
 
 def searches(view: Any) -> Any:
     return limiter.shared_limit(lambda: _rate(1), scope="searches")(view)
+
+
+def whole_results(view: Any) -> Any:
+    """A whole result counts as many searches; where so many are not allowed at all, as all of them."""
+    return limiter.shared_limit(lambda: _rate(1), scope="searches", cost=_cost)(view)
+
+
+def _cost() -> int:
+    return min(WHOLE_RESULT, int(_rate(1).split("/", 1)[0]))
 
 
 def many(view: Any) -> Any:

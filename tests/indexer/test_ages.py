@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.ages import age, limit, understood
+from indexer.ages import age, understood
+from search.ages import limit
 from search.study import Age
 
 

@@ -14,11 +14,10 @@ import mappings
 from indexer import lifecycle
 from indexer.build import Build
 from indexer.checks import CheckFailed
+from indexer.knowledge import Knowledge
 from indexer.lifecycle import Blocked
 from indexer.registries import Raw, Unreadable
 from indexer.store import Store
-from indexer.tags import Tagger
-from search.conditions import Conditions
 from search.engine.client import Client
 from search.indices import STUDIES, alias, new_name, parse_name
 from search.settings import Settings
@@ -33,8 +32,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def build(store: Store, client: Client, prefix: str, conditions: Conditions, settings: Settings) -> Build:
-    return Build(store, client, prefix, Tagger(conditions), quiet(), settings.today)
+def build(store: Store, client: Client, prefix: str, knowledge: Knowledge, settings: Settings) -> Build:
+    return Build(store, client, prefix, knowledge, quiet(), settings.today)
 
 
 def live_name(build: Build) -> str | None:

@@ -4,196 +4,205 @@ from __future__ import annotations
 
 import json
 import math
-import random
-from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-from typing import Any
+from functools import cache
+from itertools import islice, pairwise
 
-import msgspec
 import pytest
 
-from search import ask
 from search.answer import Hit, StudyPage
-from search.conditions import Conditions, Heading
-from search.indices import LiveIndex
-from search.places.place import Place
-from search.query import Box, StudyQuery
-from search.vocabulary import STATUSES
 from tests.built import Built
 from tests.records import study_records
-from tests.search.brute_force import COUNTRIES, PlainQuestion, PlainStudy, answer, haversine, reached, read
+from tests.search.brute.indexed import Asked
+from tests.search.brute.questions import CONDITIONS, WORDS, questions
+from tests.search.brute.study import PlainStudy, newest_of_each
+from tests.search.brute_force import PlainQuestion, answer, haversine, lies, newest_first, reached
 
-QUESTIONS = 300
-RADII_M = [2_000.0, 40_000.0, 80_000.0, 160_000.0, 1_000_000.0, None]
-CORNERS = [(90, 0), (-90, 0), (0, 180), (0, -180), (-17.7, 179.99), (-17.7, -179.99), (69.65, 18.96), (42.358, -71.06)]
+ROUNDS, QUESTIONS = 10, 36
 DISTANCE_M = 20.0
-HEADINGS = ["D001943", "D003924", "D008175"]
+Hits = dict[str, float | None]
 
 
 @pytest.fixture(scope="session")
 def plain() -> list[PlainStudy]:
-    newest: dict[str, PlainStudy] = {}
-    for record in study_records():
-        study = read(record)
-        if study.id not in newest or study.updated > newest[study.id].updated:
-            newest[study.id] = study
-    return list(newest.values())
+    return newest_of_each(study_records())
 
 
 @pytest.fixture(scope="session")
-def tagged(built: Built) -> dict[str, set[str]]:
+def asked(built: Built) -> Asked:
+    return Asked(built.client, built.prefix, built.reader)
+
+
+@pytest.fixture(scope="session")
+def tagged(built: Built, asked: Asked) -> dict[str, set[str]]:
     """Which studies a heading finds; how they come by their tags is tested with the tagger."""
-    index = LiveIndex(built.client, built.prefix).get().name
     found: dict[str, set[str]] = {}
-    for heading in HEADINGS:
+    for heading in CONDITIONS:
         body = {"size": 10_000, "_source": False, "query": {"term": {"condition_ids": heading}}}
-        found[heading] = {hit["_id"] for hit in built.client.search(index=index, body=body)["hits"]["hits"]}
+        answered = built.client.search(index=asked.live().get().name, body=body)
+        found[heading] = {hit["_id"] for hit in answered["hits"]["hits"]}
     return found
 
 
-def questions(plain: list[PlainStudy]) -> Iterator[PlainQuestion]:
-    """Any point on the globe and those of real sites, every radius, one or more statuses, sometimes a country."""
-    chance = random.Random(20261122)
-    points = [(site.lat, site.lon) for study in plain for site in study.sites if site.lat is not None]
-    for number in range(QUESTIONS):
-        if number < len(CORNERS):
-            lat, lon = CORNERS[number]
-        elif number % 3 == 0:
-            lat, lon = math.degrees(math.asin(chance.uniform(-1, 1))), chance.uniform(-180, 180)
-        else:
-            lat, lon = chance.choice(points)  # type: ignore[assignment]
-        yield PlainQuestion(
-            lat=round(lat, 3),
-            lon=round(lon, 3),
-            within_m=RADII_M[number % len(RADII_M)],
-            statuses=set(chance.choice([["recruiting"], [], chance.sample(STATUSES, 3)])),
-            country=chance.choice([None, None, None, *COUNTRIES.values()]),
-            box=chance.choice([None, None, _box(chance)]),
-        )
+@pytest.fixture(scope="session")
+def worded(asked: Asked) -> dict[tuple[str, str], set[str]]:
+    """Which studies a word finds; how it does is tested with the words."""
+    return {
+        (word, where): set(asked.ids(q=word, words_in=where, status=["any"], sort="updated"))
+        for word in WORDS
+        for where in ("topic", "all")
+    }
 
 
+@pytest.mark.parametrize("round_", range(ROUNDS))
 def test_the_same_hits_in_the_same_order_at_the_same_distances(
-    built: Built, plain: list[PlainStudy], conditions: Conditions, tagged: dict[str, set[str]]
+    asked: Asked,
+    plain: list[PlainStudy],
+    tagged: dict[str, set[str]],
+    worded: dict[tuple[str, str], set[str]],
+    round_: int,
 ) -> None:
-    index = LiveIndex(built.client, built.prefix)
     by_id = {study.id: study for study in plain}
-    hits_seen = 0
-    for number, question in enumerate(questions(plain)):
-        heading = HEADINGS[number % 7] if number % 7 < len(HEADINGS) else None
-        expected = answer(plain, question, tagged[heading] if heading else None)
-        query = as_query(question, conditions.heading(heading) if heading else None)
-        page = ask.studies(built.client, index, query)
+    found = 0
+    for question in islice(questions(plain, round_), QUESTIONS):
+        among = _among(question, tagged, worded)
+        query = asked.query(**question.parameters())
+        question.point = (query.near.lat, query.near.lon) if query.near else None
+        expected = answer(plain, question, among)
+        page = asked.page(**question.parameters())
         assert page.total == len(expected), question
-        assert_first_of(page, expected, question)
+        assert len(page.studies) == min(query.size, len(expected)), question
+        check_order(page, expected, by_id, question)
         for hit in page.studies:
-            assert_one_site(hit, by_id[hit.id], question)
-        hits_seen += len(page.studies)
-    assert hits_seen > QUESTIONS
+            check_one_site(hit, by_id[hit.id], question)
+        found += page.total > 0
+    assert found >= 3
 
 
-def test_paging_to_the_end_gives_every_hit_once(built: Built, plain: list[PlainStudy]) -> None:
-    question = PlainQuestion(lat=42.358, lon=-71.06, within_m=None, statuses={"recruiting"})
+def test_a_moved_origin_beside_every_big_city_and_its_very_centre(asked: Asked, plain: list[PlainStudy]) -> None:
+    """Hundreds of sites stand at one point there: exact ties in long rows."""
+    by_id = {study.id: study for study in plain}
+    for near in ("New York", "London", "Boston", "Paris", "Tokyo", "42.359,-71.061"):
+        for statuses in ({"recruiting"}, set[str]()):
+            question = PlainQuestion(near=near, within=None, statuses=statuses, more={"size": 100, "sort": "distance"})
+            place = asked.query(**question.parameters()).near
+            assert place is not None
+            question.point = (place.lat, place.lon)
+            page = asked.page(**question.parameters())
+            expected = answer(plain, question)
+            assert page.total == len(expected)
+            check_order(page, expected, by_id, question)
+
+
+def test_paging_to_the_end_gives_every_hit_once(asked: Asked, plain: list[PlainStudy]) -> None:
+    question = PlainQuestion(near="42.358,-71.06", point=(42.358, -71.06), within=None, more={"size": 100})
     expected = answer(plain, question)
-    index = LiveIndex(built.client, built.prefix)
-    query = as_query(question, size=100)
+    by_id = {study.id: study for study in plain}
     ids: list[str] = []
-    distances: list[float] = []
-    after: str | None = None
+    last: Hit | None = None
+    page = asked.page(**question.parameters())
     while True:
-        page = ask.studies(built.client, index, msgspec.structs.replace(query, after=after))
+        check_neighbours([*([last] if last else []), *page.studies], expected, by_id, question)
         ids += [hit.id for hit in page.studies]
-        distances += [_distance(hit) for hit in page.studies]
+        last = page.studies[-1]
         if page.next is None:
             break
-        after = page.next
+        page = asked.page(**question.parameters(), after=page.next)
     assert len(ids) == len(set(ids))
     assert set(ids) == set(expected)
-    assert all(one <= other + 2 for one, other in pairwise(distances))
 
 
-def assert_first_of(page: StudyPage, expected: dict[str, tuple[float, str]], question: PlainQuestion) -> None:
-    """The page begins the expected order; exact ties stand by the newest check, then by id."""
-    order = sorted(expected, key=lambda id: (expected[id][0], _newest_first(expected[id][1]), id))
+def test_the_sites_around_are_counted_whatever_their_status(asked: Asked, plain: list[PlainStudy]) -> None:
+    question = PlainQuestion(near="42.358,-71.06", point=(42.358, -71.06), within=(160.0, "km"), more={"size": 100})
+    by_id = {study.id: study for study in plain}
+    page = asked.page(**question.parameters())
+    assert page.studies
+    for hit in page.studies:
+        check_counts(hit, by_id[hit.id], question)
+
+
+def test_a_heading_finds_what_the_registry_tags_with_it_or_beneath_it(tagged: dict[str, set[str]]) -> None:
+    given: dict[str, set[str]] = {heading: set() for heading in CONDITIONS}
+    for record in study_records():
+        whole = json.loads(record)
+        browse = whole.get("derivedSection", {}).get("conditionBrowseModule", {})
+        ids = [mesh["id"] for mesh in browse.get("meshes", []) if mesh.get("id")]
+        ids += [mesh["id"] for mesh in browse.get("ancestors", []) if mesh.get("id")] if ids else []
+        for heading in {f"D{int(id[1:]):06}" for id in ids} & set(CONDITIONS):
+            given[heading].add(whole["protocolSection"]["identificationModule"]["nctId"])
+    assert all(given[heading] <= tagged[heading] for heading in CONDITIONS)
+    assert any(given.values())
+
+
+def check_order(page: StudyPage, expected: Hits, by_id: dict[str, PlainStudy], question: PlainQuestion) -> None:
+    """The page begins the expected order; of relevance only that nothing stands in it that is no hit."""
     got = [hit.id for hit in page.studies]
-    assert len(got) == min(20, len(expected)), question
-    for hit, wanted in zip(page.studies, order, strict=False):
-        assert _distance(hit) == pytest.approx(expected[wanted][0], abs=DISTANCE_M), question
-        assert _distance(hit) == pytest.approx(expected[hit.id][0], abs=DISTANCE_M), question
-    for one, other in pairwise(page.studies):
-        if expected[one.id][0] == expected[other.id][0]:
-            assert (_newest_first(one.checked or ""), one.id) < (_newest_first(other.checked or ""), other.id), question
+    assert len(set(got)) == len(got)
+    assert set(got) <= set(expected), question
+    if page.question.sort == "updated":
+        order = sorted(expected, key=lambda id: (newest_first(by_id[id].updated), id))
+        assert got == order[: len(got)], question
+    elif page.question.sort == "distance":
+        nearest = sorted(_metres(far) for far in expected.values())
+        for hit, far in zip(page.studies, nearest, strict=False):
+            assert _metres(expected[hit.id]) == pytest.approx(far, abs=DISTANCE_M), question
+        check_neighbours(page.studies, expected, by_id, question)
+    for hit in page.studies:
+        told = hit.nearest[0].distance_m if hit.nearest else None
+        assert _metres(told) == pytest.approx(_metres(expected[hit.id]), abs=DISTANCE_M), question
 
 
-def assert_one_site(hit: Hit, study: PlainStudy, question: PlainQuestion) -> None:
+def check_neighbours(
+    hits: list[Hit] | tuple[Hit, ...], expected: Hits, by_id: dict[str, PlainStudy], question: PlainQuestion
+) -> None:
+    """No hit is nearer than the one before it; exact ties stand by the newest check, then by id."""
+    for one, other in pairwise(hits):
+        near, far = _metres(expected[one.id]), _metres(expected[other.id])
+        assert near <= far or near == pytest.approx(far, abs=2), question
+        if near == far:
+            keys = [(newest_first(by_id[each.id].checked), each.id) for each in (one, other)]
+            assert keys[0] < keys[1], question
+
+
+def check_one_site(hit: Hit, study: PlainStudy, question: PlainQuestion) -> None:
     """The site that is named has the status and the country that were asked for, at the distance that is told."""
-    nearest = hit.nearest[0]
-    assert not question.statuses or nearest.status in question.statuses
-    assert not question.country or nearest.country == question.country
-    if nearest.lat is not None and nearest.lon is not None:
-        assert nearest.distance_m == pytest.approx(
-            haversine(question.lat, question.lon, nearest.lat, nearest.lon), abs=DISTANCE_M
-        )
-    assert any((site.lat, site.lon, site.status) == (nearest.lat, nearest.lon, nearest.status) for site in study.sites)
-    other = hit.nearer_other
+    check_counts(hit, study, question)
+    if not hit.nearest:
+        assert not hit.sites.matching
+        return
+    for site in hit.nearest:
+        assert not question.statuses or site.status in question.statuses
+        assert not question.countries or site.country in question.countries
+        if site.lat is not None and site.lon is not None and question.point:
+            exact = haversine(*question.point, site.lat, site.lon)
+            assert site.distance_m == pytest.approx(exact, abs=DISTANCE_M)
+        assert any((each.lat, each.lon, each.status) == (site.lat, site.lon, site.status) for each in study.sites)
+    other, nearest = hit.nearer_other, hit.nearest[0]
     if other is not None:
         assert other.distance_m <= (nearest.distance_m or 0)
         wrong_status = bool(question.statuses) and other.status not in question.statuses
         assert other.reason == ("status" if wrong_status else "country")
 
 
-def as_query(question: PlainQuestion, heading: Heading | None = None, **more: Any) -> StudyQuery:
-    return StudyQuery(
-        near=Place(name="asked", lat=question.lat, lon=question.lon),
-        within_m=question.within_m,
-        status=tuple(status for status in STATUSES if status in question.statuses),
-        country=(question.country,) if question.country else (),
-        bbox=Box(west=question.box[0], south=question.box[1], east=question.box[2], north=question.box[3])
-        if question.box
-        else None,
-        conditions=(heading,) if heading else (),
-        sort="distance",
-        today=date(2026, 11, 22),
-        **more,
-    )
+def check_counts(hit: Hit, study: PlainStudy, question: PlainQuestion) -> None:
+    """How many sites match, and how many lie there whatever their status, where it was asked where."""
+    assert hit.sites.total == len(study.sites)
+    assert hit.sites.matching == sum(reached(site, question) is not None for site in study.sites), question
+    somewhere = question.radius_m is not None or question.box is not None
+    around = sum(lies(site, question) is not None for site in study.sites)
+    assert hit.sites.near == (around if somewhere else None), question
 
 
-def _box(chance: random.Random) -> tuple[float, float, float, float]:
-    """A box of some size anywhere; one in four or so crosses the antimeridian."""
-    south, west = chance.uniform(-85, 60), chance.uniform(-180, 180)
-    east = west + chance.uniform(1, 120)
-    return west, south, east - 360 if east > 180 else east, min(90.0, south + chance.uniform(1, 60))
+def _among(
+    question: PlainQuestion, tagged: dict[str, set[str]], worded: dict[tuple[str, str], set[str]]
+) -> set[str] | None:
+    """The studies that condition and words leave; None where neither was asked."""
+    sets = [tagged[heading] for heading in question.more.get("condition", [])]
+    if "q" in question.more:
+        sets.append(worded[question.more["q"], question.more["words_in"]])
+    return set.intersection(*sets) if sets else None
 
 
-def _distance(hit: Hit) -> float:
-    distance = hit.nearest[0].distance_m
+@cache
+def _metres(distance: float | None) -> float:
+    """A distance that is not known stands behind all others."""
     return math.inf if distance is None else distance
-
-
-def _newest_first(day: str) -> int:
-    return -int(day.replace("-", "") or 0)
-
-
-def test_the_sites_around_are_counted_whatever_their_status(built: Built, plain: list[PlainStudy]) -> None:
-    question = PlainQuestion(lat=42.358, lon=-71.06, within_m=160_000.0, statuses={"recruiting"})
-    anyone = PlainQuestion(lat=42.358, lon=-71.06, within_m=160_000.0, statuses=set())
-    by_id = {study.id: study for study in plain}
-    page = ask.studies(built.client, LiveIndex(built.client, built.prefix), as_query(question, size=100))
-    assert page.studies
-    for hit in page.studies:
-        sites = by_id[hit.id].sites
-        assert hit.sites.near == sum(reached(site, anyone) is not None for site in sites)
-        assert hit.sites.matching == sum(reached(site, question) is not None for site in sites)
-
-
-def test_a_heading_finds_what_the_registry_tags_with_it_or_beneath_it(tagged: dict[str, set[str]]) -> None:
-    given: dict[str, set[str]] = {heading: set() for heading in HEADINGS}
-    for record in study_records():
-        whole = json.loads(record)
-        browse = whole.get("derivedSection", {}).get("conditionBrowseModule", {})
-        ids = [mesh["id"] for mesh in browse.get("meshes", []) if mesh.get("id")]
-        ids += [mesh["id"] for mesh in browse.get("ancestors", []) if mesh.get("id")] if ids else []
-        for heading in {f"D{int(id[1:]):06}" for id in ids} & set(HEADINGS):
-            given[heading].add(whole["protocolSection"]["identificationModule"]["nctId"])
-    assert all(given[heading] <= tagged[heading] for heading in HEADINGS)
-    assert any(given.values())

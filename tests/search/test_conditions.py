@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.conditions import Conditions, normal_id
+from search.fold import folded_words
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +140,30 @@ def test_one_path_without_levels_that_say_nothing(conditions: Conditions, name: 
 )  # fmt: skip
 def test_headings_named_in_a_text(conditions: Conditions, text: str, names: list[str]) -> None:
     assert [heading.name for heading in conditions.named_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("metastatic breast cancer", [(1, 3, "Breast Neoplasms")]),
+        ("asthma or copd", [(0, 1, "Asthma"), (2, 3, "Pulmonary Disease, Chronic Obstructive")]),
+        ("ADHD IN CHILDREN", [(0, 1, "Attention Deficit Disorder with Hyperactivity")]),
+        ("hearing aids", []),
+        ("AIDS care", [(0, 1, "Acquired Immunodeficiency Syndrome")]),
+        ("arc", [(0, 1, "AIDS-Related Complex")]),
+        ("", []),
+    ],
+)
+def test_where_a_question_names_headings(conditions: Conditions, typed: str, named: list[tuple[int, int, str]]) -> None:
+    found = conditions.mentions(folded_words(typed))
+    assert [(each.start, each.end, each.heading.name) for each in found] == named
+
+
+def test_the_names_of_a_heading_are_as_written_its_own_first(conditions: Conditions) -> None:
+    names = conditions.names("d9203")
+    assert names[0] == "Myocardial Infarction"
+    assert {"Heart Attack", "Infarction, Myocardial"} <= set(names)
+    assert conditions.names("D999999") == ()
 
 
 def test_every_name_and_term_leads_to_its_heading(conditions: Conditions) -> None:

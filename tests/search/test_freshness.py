@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from search.freshness import fresh, months_after
+from search.freshness import checked_between, fresh, months_after
+from search.vocabulary import FRESH, Fresh
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,16 @@ def test_months_end_on_days_that_exist() -> None:
     assert months_after(date(2026, 8, 31), 6) == date(2027, 2, 28)
     assert months_after(date(2023, 8, 31), 6) == date(2024, 2, 29)
     assert months_after(date(2026, 11, 30), 24) == date(2028, 11, 30)
+
+
+@pytest.mark.parametrize("value", FRESH)
+def test_the_days_of_a_freshness_are_exactly_those_that_are_judged_so(value: Fresh) -> None:
+    for day in range(800):
+        today = date(2024, 1, 1) + timedelta(days=day)
+        first, last = checked_between(value, today)
+        if first:
+            assert fresh(first.isoformat(), today) == value
+            assert fresh((first - timedelta(days=1)).isoformat(), today) != value
+        if last:
+            assert fresh(last.isoformat(), today) == value
+            assert fresh((last + timedelta(days=1)).isoformat(), today) != value

@@ -12,32 +12,33 @@ import pytest
 
 from indexer import lifecycle
 from indexer.build import Build
+from indexer.knowledge import Knowledge
 from indexer.store import Store
-from indexer.tags import Tagger
 from search.body import page_body, total_body
-from search.conditions import Conditions
 from search.engine.client import Client
 from search.indices import alias
 from search.places.place import Place
 from search.query import StudyQuery
 from search.settings import Settings
+from search.words.typed import Alternative, Concept
 from tests.built import quiet, source_of
 from tests.records import small_record
 
 STUDIES, SITES = 6_000, 5
+ASTHMA = (Alternative(concepts=(Concept(text="asthma"),)),)
 MOST_VISITED = 0.25
 """Of all sites; without pruning every one is visited. On 28,409 real studies it is 0.013."""
 
 
 @pytest.fixture(scope="module")
 def scattered(
-    client: Client, settings: Settings, conditions: Conditions, tmp_path_factory: pytest.TempPathFactory
+    client: Client, settings: Settings, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The alias of an index of studies whose sites lie anywhere."""
     chance, prefix = random.Random(7), "scattered-"
     with closing(Store(tmp_path_factory.mktemp("scattered"))) as store:
         records = [_record(number, chance) for number in range(1, STUDIES + 1)]
-        Build(store, client, prefix, Tagger(conditions), quiet(), settings.today).run(source_of(records))
+        Build(store, client, prefix, knowledge, quiet(), settings.today).run(source_of(records))
     client.indices.forcemerge(index=alias(prefix), max_num_segments=1)
     yield alias(prefix)
     for name in lifecycle.ours(client, prefix):
@@ -62,7 +63,7 @@ def test_nobody_asks_for_the_total_in_the_page() -> None:
 def test_no_geographic_sort_stands_outside_a_nested_clause() -> None:
     """A geographic sort over nested sites without its path sorts as Infinity, silently."""
     for sort in ("distance", "relevance", "updated"):
-        body = page_body(near_boston(q="asthma", sort=sort), None)
+        body = page_body(near_boston(q="asthma", typed=ASTHMA, sort=sort), None)
         assert "_geo_distance" not in str(body["sort"])
 
 
@@ -80,7 +81,7 @@ def visited(answer: dict[str, Any]) -> int:
 
 def near_boston(**asked: Any) -> StudyQuery:
     near = Place(name="Boston", lat=42.358, lon=-71.06)
-    values: dict[str, Any] = {"near": near, "status": (), "sort": "distance", "today": date(2026, 11, 22)}
+    values: dict[str, Any] = {"near": near, "filters": {"status": ()}, "sort": "distance", "today": date(2026, 11, 22)}
     return StudyQuery(**(values | asked))
 
 

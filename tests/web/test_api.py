@@ -18,7 +18,7 @@ from web.app import create_app
 STUDIES = "/api/v1/studies"
 SEARCH = "/api/v1/studies/search"
 FROM_CARD = {name for name in Card.__struct_fields__ if name != "sites"} | {"fresh"}
-HIT = FROM_CARD | {"sites", "nearest", "nearer_other", "matched"}
+HIT = FROM_CARD | {"sites", "nearest", "nearer_other", "matched", "highlights"}
 WHOLE = FROM_CARD | set(Details.__struct_fields__) | {"titles", "sites", "all_sites", "as_of"}
 CONTRACT = {
     "id",
@@ -44,6 +44,7 @@ CONTRACT = {
     "nearest",
     "nearer_other",
     "matched",
+    "highlights",
 }
 CONTRACT_WHOLE = {
     "numbers",

@@ -61,8 +61,6 @@ ADDRESSES = [
     ("q=" + "x" * 301, "q"),
     ("colour=red", "colour"),
     ("Q=asthma", "Q"),
-    ("phase=phase3", "phase"),
-    ("extras=also", "extras"),
 ]
 
 BODIES = [
@@ -110,7 +108,7 @@ BODIES = [
     ('{"sort": 1}', "sort"),
     ('{"after": 7}', "after"),
     ('{"after": "eyJpIjoiYSJ9"}', "after"),
-    ('{"facets": ["phase"]}', "facets"),
+    ('{"facets": ["phases"]}', "facets"),
     ('{"": 1}', ""),
 ]
 

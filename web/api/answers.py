@@ -42,3 +42,9 @@ def cached(answer: Response, *parts: str) -> Response:
     answer.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
     answer.make_conditional(request)
     return answer
+
+
+def private(answer: Response) -> Response:
+    """An answer to a question: nobody but its reader may keep it, and not without asking again."""
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer

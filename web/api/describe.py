@@ -9,13 +9,15 @@ from apispec import APISpec
 from marshmallow import Schema, fields, validate
 
 from search.answer import IndexStory, StudyPage, WholeStudy
-from search.query import LARGEST_SIZE
+from search.changes import Change
+from search.suggest.conditions import Suggested
+from search.suggest.places import SuggestedPlace
 from web.api.schemas import Texts
 from web.faults import TITLES
 
 Json = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
-VALUES = (StudyPage, WholeStudy, IndexStory)
+VALUES = (StudyPage, WholeStudy, IndexStory, Change, Suggested, SuggestedPlace)
 
 
 class ProblemAnswer(msgspec.Struct):
@@ -36,7 +38,8 @@ def parameters(schema: type[Schema]) -> Json:
 def question_body(schema: type[Schema]) -> Json:
     """A schema's fields as a JSON body."""
     properties = {name: _form(field) | _about(field) for name, field in schema().fields.items()}
-    properties["bbox"] |= {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
+    if "bbox" in properties:
+        properties["bbox"] |= {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
     content = {"schema": {"type": "object", "properties": properties, "additionalProperties": False}}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
@@ -44,8 +47,22 @@ def question_body(schema: type[Schema]) -> Json:
 def answers(value: type | None, *statuses: int) -> Json:
     """The answer when all is well, and those when it is not."""
     schema: Json = {"$ref": REFERENCE.format(name=value.__name__)} if value else {"type": "object"}
-    media = "application/json" if value else "application/geo+json"
-    found: dict[int, Json] = {200: {"description": "The answer", "content": {media: {"schema": schema}}}}
+    return _statuses({"application/json" if value else "application/geo+json": {"schema": schema}}, statuses)
+
+
+def lists(value: type, *statuses: int) -> Json:
+    """An answer that is a list of values."""
+    rows: Json = {"type": "array", "items": {"$ref": REFERENCE.format(name=value.__name__)}}
+    return _statuses({"application/json": {"schema": rows}}, statuses)
+
+
+def file(media: str, *statuses: int) -> Json:
+    """An answer that is a file."""
+    return _statuses({media: {"schema": {"type": "string"}}}, statuses)
+
+
+def _statuses(content: Json, statuses: tuple[int, ...]) -> Json:
+    found: dict[int, Json] = {200: {"description": "The answer", "content": content}}
     problem = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(name="ProblemAnswer")}}}
     for status in statuses:
         found[status] = (
@@ -82,9 +99,14 @@ def _parameter(name: str, field: fields.Field[Any]) -> Json:
 
 def _form(field: fields.Field[Any]) -> Json:
     if isinstance(field, Texts):
-        return {"type": "array", "items": {"type": "string"}, "minItems": 1}
+        known = field.metadata.get("values")
+        items: Json = {"type": "string", "enum": list(known)} if known else {"type": "string"}
+        return {"type": "array", "items": items, "minItems": 1}
     if isinstance(field, fields.Integer):
-        return {"type": "integer", "minimum": 1, "maximum": LARGEST_SIZE}
+        bounds = next(each for each in field.validators if isinstance(each, validate.Range))
+        return {"type": "integer", "minimum": bounds.min, "maximum": bounds.max}
+    if isinstance(field, fields.Boolean):
+        return {"type": "boolean"}
     form: Json = {"type": "string"}
     for validator in field.validators:
         if isinstance(validator, validate.Length):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from search.parameters import PARAMETERS, Parameter, by_name
-from search.query import LARGEST_SIZE
+from search.filters import FILTERS
+from search.parameter import Parameter
+from search.parameters import PARAMETERS, WHERE, WORDS, by_name
 
-WHOLE = f"takes a whole number from 1 to {LARGEST_SIZE}"
 UNKNOWN = "is no parameter here; see /api/v1/docs for those that are"
 
 
@@ -32,13 +32,35 @@ class Box(fields.Field[object]):
         return value
 
 
+class YesOrNo(fields.Boolean):
+    """`true` or `false`; in a JSON body the truth value, or one of these texts."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bool:
+        text = value.strip().lower() if isinstance(value, str) else value
+        if text not in ("true", "false") and not isinstance(value, bool):
+            raise ValidationError("takes `true` or `false`")
+        return text in ("true", True)
+
+
+class PersonsAge(fields.String):
+    """An age as a person says it; in a JSON body a whole number means years."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        years = type(value) is int and 0 <= value < 1000
+        return super()._deserialize(str(value) if years else value, attr, data, **kwargs)
+
+
 class WholeNumber(fields.Integer):
     """A whole number or its digits, and no truth value."""
+
+    def __init__(self, least: int, most: int, **about: Any) -> None:
+        self.wrong = f"takes a whole number from {least} to {most}"
+        super().__init__(validate=validate.Range(least, most, error=self.wrong), **about)
 
     def _validated(self, value: Any) -> int:
         digits = isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value)
         if not digits and type(value) is not int:
-            raise ValidationError(WHOLE)
+            raise ValidationError(self.wrong)
         return int(value)
 
 
@@ -47,14 +69,17 @@ def _field(parameter: Parameter) -> fields.Field[Any]:
     about: dict[str, Any] = {"metadata": _metadata(parameter)}
     match parameter.kind:
         case "number":
-            whole = validate.Range(1, LARGEST_SIZE, error=WHOLE)
-            return WholeNumber(validate=whole, **about)
+            return WholeNumber(parameter.least, parameter.most, **about)
         case "box":
             return Box(**about)
         case "texts":
             many = validate.Length(min=1, max=50, error="takes 1 to 50 values")
             return Texts(fields.String(validate=length), validate=many, **about)
-        case "text":
+        case "yes_or_no":
+            return YesOrNo(**about)
+        case "age":
+            return PersonsAge(validate=length, **about)
+        case "text" | "day":
             values = f"takes one of {', '.join(parameter.values)}"
             known = [validate.OneOf(parameter.values, error=values)] if parameter.values else []
             return fields.String(validate=[length, *known], **about)
@@ -62,6 +87,8 @@ def _field(parameter: Parameter) -> fields.Field[Any]:
 
 def _metadata(parameter: Parameter) -> dict[str, Any]:
     about: dict[str, Any] = {"description": parameter.sentence, "example": parameter.example}
+    if parameter.values:
+        about["values"] = parameter.values
     if parameter.default is not None:
         about["default"] = parameter.default
     return about
@@ -77,9 +104,19 @@ class Question(Schema):
     error_messages = {"unknown": UNKNOWN, "type": "takes a JSON object"}  # noqa: RUF012
 
 
-StudyQuestion = Question.from_dict(
-    {parameter.name: _field(parameter) for parameter in PARAMETERS}, name="StudyQuestion"
-)
+def _schema(name: str, parameters: Iterable[Parameter]) -> type[Schema]:
+    return Question.from_dict({each.name: _field(each) for each in parameters}, name=name)
 
 
-Near = Question.from_dict({"near": _field(by_name("near"))}, name="Near")
+ZOOM = Parameter("zoom", "number", "How near the map is, as in web maps: 0 is the world, 22 a house.", 5, most=22)
+SINCE = Parameter("since", "day", "Changes seen on this day or after it.", "2026-01-31")
+PREFIX = Parameter("prefix", "text", "The beginning of a word of the condition's name.", "breast c")
+PLACE = Parameter("q", "text", "The beginning of a place's name, or a postcode.", "bost")
+
+StudyQuestion = _schema("StudyQuestion", PARAMETERS)
+WholeResult = _schema("WholeResult", (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort")))
+MapQuestion = _schema("MapQuestion", (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort"), ZOOM))
+Near = _schema("Near", [by_name("near")])
+Since = _schema("Since", [SINCE])
+Prefix = _schema("Prefix", [PREFIX])
+PlaceName = _schema("PlaceName", [PLACE])

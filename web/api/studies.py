@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import current_app, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.views import MethodView
 from flask_smorest import Blueprint
 from werkzeug import Response
 
 from search.answer import ShownSite, StudyPage, WholeStudy
-from search.faults import QuestionFaults, StudyMoved
-from web.api.answers import cached, json_answer
-from web.api.arguments import FormFaults, from_address, from_body
+from search.faults import StudyMoved
+from web.api.answers import cached, json_answer, private
+from web.api.arguments import from_address, from_body
+from web.api.asking import asked, finder
 from web.api.describe import answers, parameters, question_body
 from web.api.schemas import Near, StudyQuestion
-from web.finder import Finder
 from web.limits import many, searches
 
 studies = Blueprint("studies", __name__, url_prefix="/api/v1/studies", description="Studies and their sites")
 
 
 PROPERTIES = tuple(name for name in ShownSite.__struct_fields__ if name not in ("lat", "lon"))
-
-
-def finder() -> Finder:
-    found: Finder = current_app.extensions["finder"]
-    return found
 
 
 @studies.route("")
@@ -67,31 +63,9 @@ class Sites(MethodView):
         return _study(number, endpoint, _collection)
 
 
-def _answer(read: Any) -> Response:
-    """The answer to a question; faults of form and of meaning are told together."""
-    try:
-        query = finder().read(read())
-    except FormFaults as form:
-        raise _with_meaning(form) from form
-    answer = json_answer(finder().ask(query))
-    answer.headers["Cache-Control"] = "private, no-cache"
-    return answer
-
-
-def _with_meaning(form: FormFaults) -> QuestionFaults:
-    faults = list(form.faults)
-    try:
-        finder().read(form.sound)
-    except QuestionFaults as meaning:
-        told = {fault.parameter for fault in faults}
-        # What misses a parameter that is there but faulty is no fault of its own.
-        needed = {"within": "near", "sort": "q" if form.sound.get("sort") == "relevance" else "near"}
-        faults += [
-            each
-            for each in meaning.faults
-            if each.parameter not in told and needed.get(each.parameter) not in told & form.named
-        ]
-    return QuestionFaults(faults)
+def _answer(read: Callable[[], dict[str, Any]]) -> Response:
+    query, _ = asked(read)
+    return private(json_answer(finder().ask(query)))
 
 
 def _study(number: str, endpoint: str, shape: Any) -> Response:
@@ -100,9 +74,9 @@ def _study(number: str, endpoint: str, shape: Any) -> Response:
     try:
         found = finder().study(number, near)
     except StudyMoved as moved:
-        asked = {"near": near} if near else {}
-        return redirect(url_for(endpoint, number=moved.to, **asked), code=301)
-    day = current_app.extensions["finder"].settings.today.isoformat()
+        again = {"near": near} if near else {}
+        return redirect(url_for(endpoint, number=moved.to, **again), code=301)
+    day = finder().settings.today.isoformat()
     media = "application/geo+json" if shape is _collection else "application/json"
     return cached(json_answer(shape(found), media), live.name, str(live.meta.run), day)
 

@@ -60,7 +60,6 @@ def _site(location: raw.Location, id: str, record: Record, words: Words) -> Site
         said=location.status,
         status_source=source,
         status_as_of=record.checked,
-        areas=(country,) if country else (),
         contacts=contacts(location.contacts, "site") if location.contacts else (),
     )
 

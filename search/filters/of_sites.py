@@ -1,0 +1,49 @@
+"""Filters that one and the same site must satisfy."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from search.filters import reading
+from search.filters.definition import Clause, Filter, SiteFacet
+from search.parameter import Parameter
+from search.vocabulary import STATUSES
+
+
+def _has_status(statuses: tuple[str, ...], today: date) -> Clause:
+    """One of the statuses, and still: one that follows from dates ends with them, without a rebuild."""
+    return {"bool": {"filter": [{"terms": {"sites.status": list(statuses)}}], "must_not": [ended(today)]}}
+
+
+def ended(today: date) -> Clause:
+    """A site whose status, which follows from dates, has passed."""
+    return {"range": {"sites.recruits_until": {"lt": today.isoformat()}}}
+
+
+STATUS: Final = Filter(
+    parameter=Parameter(
+        "status",
+        "texts",
+        "The status of one and the same site, or `any`; `any` is the default where `q` is a registry number.",
+        ["recruiting"],
+        values=("any", *STATUSES),
+        default="recruiting",
+    ),
+    level="site",
+    read=reading.statuses,
+    clause=_has_status,
+    facet=SiteFacet(field="sites.status", alone="site_statuses", position=0),
+    title="Status of the centre",
+)
+
+COUNTRY: Final = Filter(
+    parameter=Parameter("country", "texts", "ISO 3166 code of the country of that same site.", ["US"]),
+    level="site",
+    read=reading.countries,
+    clause=lambda codes, _: {"terms": {"sites.country": list(codes)}},
+    facet=SiteFacet(field="sites.country", alone="countries", position=1),
+    title="Country of the centre",
+)
+
+SITE_FILTERS: Final = (STATUS, COUNTRY)

@@ -1,0 +1,1 @@
+"""What is typed, read as words, and what the engine is asked for it."""

@@ -1,0 +1,205 @@
+"""Counts of what each value would find: a row told with n finds n."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.knowledge import Knowledge
+from search.answer import FacetCount
+from search.conditions import Conditions
+from search.engine.client import Client
+from search.filters import FACETS, by_name
+from tests.built import Built
+from tests.records import study_records
+from tests.search.brute.ending import FAR, LAST_DAY, NEAR, documents
+from tests.search.brute.indexed import Asked, dropped, reader_of, write
+from tests.search.brute.study import COUNTRIES, PlainStudy, newest_of_each
+from tests.search.brute_force import PlainQuestion, fits, lies
+
+ROWS = 50
+TRIED = 6
+"""Rows of a facet that are asked as a filter: the first and the last."""
+
+QUESTIONS: list[dict[str, Any]] = [
+    {},
+    {"status": ["any"]},
+    {"status": ["recruiting", "completed"]},
+    {"status": ["completed"], "country": ["US"]},
+    {"country": ["US", "DE"]},
+    {"status": ["any"], "country": ["US"]},
+    {"status": ["recruiting", "completed"], "country": ["FR", "US"]},
+    {"near": "Boston"},
+    {"near": "Boston", "status": ["any"], "phase": ["phase2"]},
+    {"near": "Boston", "within": "anywhere", "country": ["US"]},
+    {"near": "40.714,-74.006", "within": "300km", "status": ["recruiting", "completed"], "country": ["CA", "US"]},
+    {"near": "London", "within": "2000km", "country": ["DE"], "age": "54"},
+    {"near": "Massachusetts", "status": ["any"]},
+    {"bbox": "-80,25,-60,50", "status": ["completed"], "sex": ["female"]},
+    {"q": "cancer", "status": ["any"], "fresh": ["stale", "recent"]},
+    {"q": "cancer", "near": "Boston", "within": "1000km", "words_in": "topic", "sort": "distance"},
+    {"condition": ["D009369"], "registry": ["ctgov", "demo"], "type": ["interventional"], "healthy": False},
+]
+
+
+@pytest.fixture(scope="module")
+def asked(built: Built) -> Asked:
+    return Asked(built.client, built.prefix, built.reader)
+
+
+@pytest.fixture(scope="module")
+def plain() -> list[PlainStudy]:
+    return newest_of_each(study_records())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_row_told_with_n_finds_n(asked: Asked, question: dict[str, Any]) -> None:
+    facets = asked.page(**question, facets=list(FACETS), size=1).facets
+    assert list(facets) == list(FACETS)
+    for name, rows in facets.items():
+        check_rows(rows)
+        chosen = rows if len(rows) <= TRIED else [*rows[: TRIED // 2], *rows[-TRIED // 2 :]]
+        for row in chosen:
+            narrowed = question | {name: as_parameter(name, row.value)}
+            assert asked.page(**narrowed, size=1).total == row.count, (name, row)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_alone_or_together_a_facet_is_the_same(asked: Asked, question: dict[str, Any]) -> None:
+    together = asked.page(**question, facets=list(FACETS), size=1)
+    for name in ("status", "country", "sex"):
+        alone = asked.page(**question, facets=[name], size=1)
+        assert alone.facets == {name: together.facets[name]}
+        assert alone.total == together.total
+
+
+def test_rows_of_conditions_carry_their_heading(asked: Asked) -> None:
+    rows = asked.page(status=["any"], facets=["condition"]).facets["condition"]
+    assert rows
+    assert all(row.id == row.value and row.name and row.name != row.id for row in rows)
+
+
+def test_statuses_and_countries_against_brute_force(asked: Asked, plain: list[PlainStudy]) -> None:
+    chance = random.Random(4)
+    for _ in range(12):
+        question = PlainQuestion(
+            near=chance.choice([None, "Boston", "London", "42.9,-71.5"]),
+            within=chance.choice([None, (80.0, "km"), (600.0, "km")]),
+            statuses=set(chance.choice([[], ["recruiting"], ["completed"], ["recruiting", "completed", "unknown"]])),
+            countries=set(chance.choice([[], [], ["US"], ["CA", "US"], ["DE", "FR", "GB"]])),
+            age=chance.choice([None, "54", "6 months"]),
+            chosen=chance.choice([{}, {"sex": {"female"}}, {"phase": {"phase2", "phase3"}}]),
+        )
+        query = asked.query(**question.parameters())
+        question.point = (query.near.lat, query.near.lon) if query.near else None
+        told = asked.page(**question.parameters(), facets=["status", "country"], size=1).facets
+        statuses, countries = plain_counts(plain, question)
+        assert as_counts(told["status"]) == statuses, question
+        known = {code: count for code, count in as_counts(told["country"]).items() if code in COUNTRIES.values()}
+        least = min(as_counts(told["country"]).values(), default=0) if len(told["country"]) == ROWS else 0
+        expected = {code: count for code, count in countries.items() if count > least}
+        assert expected == {code: count for code, count in known.items() if count > least}, question
+
+
+def plain_counts(plain: list[PlainStudy], question: PlainQuestion) -> tuple[Counter[str], Counter[str]]:
+    """Studies by status and by country of a site that is all else that was asked."""
+    statuses: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for study in plain:
+        if fits(study, question):
+            here = [site for site in study.sites if lies(site, question) is not None]
+            statuses.update(
+                {site.status for site in here if not question.countries or site.country in question.countries}
+            )
+            countries.update(
+                {site.country or "" for site in here if not question.statuses or site.status in question.statuses}
+            )
+    countries.pop("", None)
+    return statuses, countries
+
+
+def check_rows(rows: tuple[FacetCount, ...]) -> None:
+    """The most first, then by value; at most 50, none of them empty, each once."""
+    assert len(rows) <= ROWS
+    assert list(rows) == sorted(rows, key=lambda row: (-row.count, row.value))
+    assert all(row.count > 0 for row in rows)
+    assert len({row.value for row in rows}) == len(rows)
+
+
+def as_counts(rows: tuple[FacetCount, ...]) -> dict[str, int]:
+    return {row.value: row.count for row in rows}
+
+
+def as_parameter(name: str, value: str) -> Any:
+    """A row's value as its filter takes it."""
+    return value == "true" if by_name(name).parameter.kind == "yes_or_no" else [value]
+
+
+BEFORE, ON, AFTER = date(2026, 11, 30), LAST_DAY, date(2026, 12, 2)
+
+
+@pytest.fixture(scope="module")
+def ending(client: Client, reference_dir: Path, conditions: Conditions, knowledge: Knowledge) -> Iterator[Asked]:
+    """An index of studies whose statuses end."""
+    for prefix in dropped(client, "ending-"):
+        write(client, prefix, documents(knowledge))
+        yield Asked(client, prefix, reader_of(reference_dir, conditions))
+
+
+@pytest.mark.parametrize(
+    ("today", "question", "numbers"),
+    [
+        (BEFORE, {}, {1, 2, 3, 4}),
+        (ON, {}, {1, 2, 3, 4}),
+        (AFTER, {}, {1, 3, 4}),
+        (date(2026, 12, 25), {}, {1, 4}),
+        (ON, {"country": ["US"]}, {1, 2, 3}),
+        (AFTER, {"country": ["US"]}, {3}),
+        (AFTER, {"country": ["CA"]}, {1, 4}),
+        (ON, {"near": "42.3,-71.0", "within": "10km"}, {1, 2, 3, 4}),
+        (AFTER, {"near": "42.3,-71.0", "within": "10km"}, set()),
+        (AFTER, {"near": "42.3,-71.0", "within": "100km"}, {1, 3, 4}),
+        (ON, {"status": ["not_yet_recruiting"]}, {5}),
+        (AFTER, {"status": ["not_yet_recruiting"]}, set()),
+        (AFTER, {"status": ["any"]}, {1, 2, 3, 4, 5}),
+    ],
+)
+def test_a_status_holds_through_its_last_day(
+    ending: Asked, today: date, question: dict[str, Any], numbers: set[int]
+) -> None:
+    page = ending.page(today, **question)
+    assert {hit.id for hit in page.studies} == {f"NCT{number:08}" for number in numbers}
+    assert page.total == len(numbers)
+
+
+def test_the_nearest_site_is_one_whose_status_still_holds(ending: Asked) -> None:
+    question = {"near": "42.3,-71.0", "within": "anywhere", "q": "NCT00000001", "status": ["recruiting"]}
+    for today, lat in ((ON, NEAR[0]), (AFTER, FAR[0])):
+        (hit,) = ending.page(today, **question).studies
+        assert hit.nearest[0].lat == lat
+        assert hit.sites.matching == (2 if today == ON else 1)
+        nearer = hit.nearer_other
+        assert (nearer.reason if nearer else None) == (None if today == ON else "status")
+
+
+@pytest.mark.parametrize("today", [BEFORE, ON, AFTER, date(2026, 12, 25)])
+@pytest.mark.parametrize("status", [["recruiting"], ["not_yet_recruiting"], ["recruiting", "completed"], ["any"]])
+@pytest.mark.parametrize("country", [[], ["CA"], ["US"], ["CA", "US"]])
+def test_counts_leave_out_what_has_ended_whichever_way_they_are_counted(
+    ending: Asked, today: date, status: list[str], country: list[str]
+) -> None:
+    """Without a place a field of the study is counted, inside a box as wide as the world the sites themselves."""
+    question: dict[str, Any] = {"status": status} | ({"country": country} if country else {})
+    quick = ending.page(today, **question, facets=["status", "country"])
+    slow = ending.page(today, **question, facets=["status", "country"], bbox="-180,-90,180,90")
+    assert quick.facets == slow.facets
+    assert quick.total == slow.total
+    for name, rows in quick.facets.items():
+        for row in rows:
+            assert ending.page(today, **(question | {name: [row.value]})).total == row.count, (name, row)

@@ -1,0 +1,110 @@
+"""What words find, and what they must not find, on the real engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.words.clause import clause
+from tests.search.words.conftest import Ask, Fields, Studies
+
+WORDS = {
+    "bare": "Metastasis of a Sjogren tumour",
+    "british": "Leukaemia and anaemia in children",
+    "code": "Anti-PD-1 and PD-L1 with T-DXd",
+    "closed": "A PDL1 and PD1 inhibitor",
+    "her": "HER2-positive disease, IL-17A",
+    "apart": "HER 2 positive disease",
+    "aids": "Hearing aids for veterans",
+    "greek": "TNF-α blockade",
+    "stage": "P.D. in stage 1",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("metastases", ["bare"]),
+        ("Sjögren's", ["bare"]),
+        ("tumors", ["bare"]),
+        ("leukemia anemia child", ["british"]),
+        ("PD1", ["closed", "code"]),
+        ("PD-1", ["closed", "code"]),
+        ("pdl1", ["closed", "code"]),
+        ("t-dxd", ["code"]),
+        ("TDXd", ["code"]),
+        ("her2", ["apart", "her"]),
+        ("HER-2", ["apart", "her"]),
+        ("her 2", ["apart", "her"]),
+        ("HER2-positive", ["her"]),
+        ("IL17A", ["her"]),
+        ("il-17a", ["her"]),
+        ("TNF-alpha", ["greek"]),
+        ("tnfα", ["greek"]),
+        ("organ", []),
+        ("aid", []),
+        ("chil*", []),
+        ("title:anti", []),
+        ("+++", []),
+    ],
+)
+def test_spellings_of_one_word(studies: Studies, ask: Ask, typed: str, found: list[str]) -> None:
+    studies.hold(**WORDS)
+    assert sorted(studies.ids(ask(typed, expand=False))) == found
+    assert sorted(studies.ids(ask(typed))) == found
+
+
+ILLNESSES: dict[str, Fields | str] = {
+    "tagged": {"title": "Study 301", "tag_ids": ["D064726"], "condition_ids": ["D001943", "D064726"]},
+    "titled": {"title": "Cancer that began in the breast"},
+    "renamed": {"title": "A breast tumor registry"},
+    "inverse": {"title": "A tumor of the breast"},
+    "mentions": {"title": "Quality of life", "summary": "After breast cancer", "eligibility": "Breast cancer"},
+    "eligible": {"title": "Exercise", "eligibility": "Cancer of a breast"},
+    "split": {"title": "Breast reconstruction", "keywords": ["cancer"]},
+    "other": {"title": "Lung cancer"},
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "found"),
+    [
+        ("breast cancer", {"words_in": "topic"}, ["renamed", "split", "tagged", "titled"]),
+        ("breast cancer", {}, ["eligible", "mentions", "renamed", "split", "tagged", "titled"]),
+        ("breast cancer", {"words_in": "topic", "expand": False}, ["split", "titled"]),
+        ('"breast cancer"', {}, ["mentions"]),
+        ("breast -cancer", {"words_in": "topic", "expand": False}, ["inverse", "renamed"]),
+        ('cancer -"breast cancer"', {"expand": False}, ["eligible", "other", "split", "titled"]),
+        ("lung OR exercise", {}, ["eligible", "other"]),
+        ('lung OR "study 301"', {}, ["other", "tagged"]),
+        ("lung exercise", {}, []),
+        ("-breast -study", {"words_in": "topic"}, ["eligible", "mentions", "other"]),
+    ],
+)
+def test_what_words_find(studies: Studies, ask: Ask, typed: str, asked: dict[str, object], found: list[str]) -> None:
+    studies.hold(**ILLNESSES)
+    query = ask(typed, **asked)
+    assert sorted(studies.ids(query)) == found
+    assert sorted(studies.ids(query, scoring=False)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("nct 3371017", ["number"]),
+        ("atezolizumab NCT03371017", []),
+        ("ipatasertib nct 3371017", ["number"]),
+        ("MO39193", ["number"]),
+        ("mo-39193", ["number"]),
+        ("MO39193 OR aspirin", ["aspirin", "number"]),
+        ("isrctn 12949496", []),
+    ],
+)
+def test_numbers_in_any_spelling(studies: Studies, ask: Ask, typed: str, found: list[str]) -> None:
+    numbers = {"numbers": ["NCT03371017", "MO39193"], "registry_numbers": ["NCT03371017"]}
+    studies.hold(number={"title": "Ipatasertib"} | numbers, aspirin="Aspirin", near="NCT 3371017 and MO 391 93 apart")
+    assert sorted(studies.ids(ask(typed))) == found
+    assert sorted(studies.ids(ask(typed, expand=False))) == found
+
+
+def test_without_words_there_is_no_clause(studies: Studies, ask: Ask) -> None:
+    assert clause(ask("x", q=None)) is None
