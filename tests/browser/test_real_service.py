@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, expect
 
 from indexer import lifecycle, sources
 from indexer.build import Build
+from indexer.knowledge import Knowledge
 from indexer.store import Store
-from indexer.tags import Tagger
-from search.conditions import Conditions
 from search.engine.client import Client
 from search.settings import Settings
 from tests.browser.conftest import serve
@@ -29,14 +28,14 @@ def demonstration(
     engine_url: str,
     settings: Settings,
     reference_dir: Path,
-    conditions: Conditions,
+    knowledge: Knowledge,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of the service on the demonstration's studies."""
     prefix = "shown-"
     with closing(Store(tmp_path_factory.mktemp("shown"))) as store:
         source = sources.demo(settings.today)
-        Build(store, client, prefix, Tagger(conditions), quiet(), settings.today).run(source)
+        Build(store, client, prefix, knowledge, quiet(), settings.today).run(source)
     app = create_app(replace(settings, index_prefix=prefix, data_dir=reference_dir.parent), lambda: engine_url)
     yield from serve(app)
     for name in lifecycle.ours(client, prefix):

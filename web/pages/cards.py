@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from search.answer import AskedQuestion, Hit, Matched
 from search.countries import NAMES
 from web.pages.facts import what_line, whom_line
 from web.pages.sites import Call, From, call_of, nearer_line, site_lines
+from web.pages.typography import marked
 from web.pages.words import JOINABLE, Badge, badge
 
 WHY = {
     "number": "Its number",
     "condition": "Tagged",
-    "conditions": "Named by the study",
+    "synonym": "It uses another name for",
     "title": "In its title",
+    "conditions": "Named by the study",
     "text": "In its text",
+    "relaxed": "It has some of your words",
 }
+PASSAGE = ("text", "relaxed")
+"""Reasons that nobody sees in the title or the tags: the card shows where the words stand."""
 
 
 class ShownCard(Struct, frozen=True, kw_only=True):
@@ -34,6 +40,7 @@ class ShownCard(Struct, frozen=True, kw_only=True):
     call: Call | None
     ask: bool
     why: str | None
+    passage: Markup | None
     demo: bool
 
 
@@ -56,6 +63,7 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard
         call=call if joinable else None,
         ask=joinable and call is None,
         why=_why(hit.matched),
+        passage=_passage(hit),
         demo="demo" in hit.registries,
     )
 
@@ -86,6 +94,8 @@ def _where(question: AskedQuestion) -> str | None:
     """Where the matching centres lie; None where they may lie anywhere."""
     if question.near and question.within_m:
         return "near you"
+    if question.near and question.near.kind == "area":
+        return f"in {question.near.name.partition(',')[0]}"
     if question.country:
         return f"in {' or '.join(NAMES.get(code, code) for code in question.country)}"
     return None
@@ -105,4 +115,13 @@ def _centres(number: int) -> str:
 
 
 def _why(matched: tuple[Matched, ...]) -> str | None:
-    return f"{WHY.get(matched[0].where, 'In its text')}: {matched[0].text}" if matched else None
+    if not matched:
+        return None
+    words = WHY.get(matched[0].where, WHY["text"])
+    return words if matched[0].where == "relaxed" else f"{words}: {matched[0].text}"
+
+
+def _passage(hit: Hit) -> Markup | None:
+    """The words in the study's summary, where the study is here for them alone."""
+    text = hit.highlights.get("summary", "")
+    return marked(text) if "<mark>" in text and hit.matched and hit.matched[0].where in PASSAGE else None

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from search.countries import NAMES
 from search.query import DEFAULT_WITHIN_M
 from web.pages.asking import Form
 from web.pages.distances import Units
+from web.pages.panel import Control, typed_controls
 from web.pages.radii import radii
-from web.pages.words import LANGUAGE, TABLE
 
-STATUS_CHOICES = (
-    "recruiting",
-    "not_yet_recruiting",
-    "available",
-    "suspended",
-    "active_not_recruiting",
-    "completed",
-    "terminated",
-)
-"""Those that a reader may want to tick; an address may ask for any other."""
+SHOWN = ("q", "near", "within", "after", "shown")
+"""What the form shows as fields, and what belongs to one page of results alone."""
 
 
-COUNTRIES = sorted(NAMES.items(), key=lambda item: item[1])
-
-
-def form_context(form: Form, units: Units, messages: dict[str, str] | None = None) -> dict[str, Any]:
+def form_context(form: Form, units: Units, messages: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Choices of the fields, what is wrong with them, and what else the form carries."""
-    words = TABLE[LANGUAGE]["words"]
+    wrong = messages or {}
     return {
         "form": form,
-        "messages": messages or {},
+        "messages": wrong,
         "radii": radii(DEFAULT_WITHIN_M, "", units),
-        "statuses": [(value, words[value]["word"]) for value in STATUS_CHOICES],
-        "carried": [field for field in form.fields() if field[0] not in ("q", "near", "within", "after", "shown")],
-        "countries": COUNTRIES,
+        "carried": _carried(form, wrong),
+        "to_mend": _to_mend(form, wrong),
     }
 
 
-def beyond_filters(form: Form) -> list[tuple[str, str]]:
-    """What the form holds beyond its fields and ticks, so that every button asks the whole question."""
-    others = [value for value in form.status if value not in (*STATUS_CHOICES, "any")]
-    return [
-        *(("condition", value) for value in form.condition),
-        *(("status", value) for value in others),
-        *(("country", value) for value in form.country[1:]),
-        *(("bbox", value) for value in [form.bbox] if value),
-        *(("units", value) for value in [form.units] if value),
-    ]
+def _carried(form: Form, wrong: Collection[str]) -> list[tuple[str, str]]:
+    """What is carried unseen: never a value that is wrong, for nobody could mend it."""
+    return [(name, value) for name, value in form.fields() if name not in SHOWN and name not in wrong]
+
+
+def _to_mend(form: Form, wrong: Collection[str]) -> list[Control]:
+    """Boxes of the panel that hold what is wrong."""
+    return [control for control in typed_controls(form) if control.name in wrong]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template, request
 from msgspec import Struct
 
+from search.filters import FILTERS
 from web.errors import add_headers
 from web.faults import Problem
 from web.pages.asking import read_form
@@ -42,14 +43,15 @@ TOLD = {
 }
 
 
-FIELDS = {"q": "The words", "near": "The place", "within": "The distance", "country": "The country"}
+FIELDS = {"q": "The words", "near": "The place", "within": "The distance"}
 
 
 def fault_words(parameter: str, message: str) -> str:
     """A fault beside its field, in a reader's words."""
     if parameter == "near" and "no place that we know" in message:
         return "We do not know this place. Write a town, or a postcode."
-    return f"{FIELDS.get(parameter, f'“{parameter}”')} {message.replace('`', '')}."
+    title = next((each.title for each in FILTERS if each.name == parameter), parameter)
+    return f"{FIELDS.get(parameter, f'“{title}”')} {message.replace('`', '')}."
 
 
 def page_problem(told: Problem, error: Exception | None = None) -> Response:

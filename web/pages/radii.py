@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from search.places.measure import METRES
@@ -41,6 +42,12 @@ def radii(within_m: float | None, asked: str, units: Units) -> tuple[Option, ...
     options.sort()
     told = [Option(value=value, label=label, chosen=_same(within_m, metres)) for metres, value, label in options]
     return (*told, Option(value="anywhere", label="Any distance", chosen=within_m is None))
+
+
+def whole_area(units: Units) -> tuple[Option, ...]:
+    """Inside an area there is no radius; one that is chosen holds for the next place."""
+    inside = Option(value="", label="The whole area", chosen=True)
+    return (inside, *(msgspec.structs.replace(one, chosen=False) for one in radii(None, "anywhere", units)))
 
 
 def _same(metres: float | None, other: float) -> bool:

@@ -1,4 +1,4 @@
-"""A page of studies as the template prints it: heading, chips, cards, what would bring more."""
+"""A page of studies as the template prints it: heading, chips, cards, and what is told beside them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from typing import Final
 from msgspec import Struct
 
 from search.answer import AskedQuestion, StudyPage
-from search.countries import NAMES
-from search.places.measure import METRES
 from search.query import DEFAULT_SIZE, DEFAULT_WITHIN_M
+from search.suggestions import FEW
 from web.pages.asking import DEFAULT_STATUS, Form
+from web.pages.beside import Beside, show_beside
+from web.pages.buttons import Button, studies
 from web.pages.cards import ShownCard, show_card
+from web.pages.chips import chips
 from web.pages.distances import Units, radius_words
-from web.pages.radii import RADII, Option, radii
+from web.pages.more import brings_more, farther_told
+from web.pages.radii import Option, radii, whole_area
 from web.pages.sites import From, asked_from
-from web.pages.words import listed
-
-FEW: Final = 5
-"""With fewer studies than this, the page says what would bring more."""
 
 ORDERS: Final = {
     "distance": "Nearest first",
@@ -27,16 +26,8 @@ ORDERS: Final = {
 }
 
 
-class Button(Struct, frozen=True, kw_only=True):
-    """A button of the form: what it sends, and what it says."""
-
-    name: str
-    value: str
-    label: str
-
-
 class Results(Struct, frozen=True, kw_only=True):
-    """Everything above, in and below the list."""
+    """Everything above, in and below the list. `town` is None in an area, from which no distance is told."""
 
     total: int
     heading: str
@@ -44,13 +35,15 @@ class Results(Struct, frozen=True, kw_only=True):
     folded: tuple[str, str]
     town: str | None
     place: str | None
+    near_told: str | None
     others: tuple[str, ...]
-    also_searching: tuple[str, ...]
+    beside: Beside
     chips: tuple[Button, ...]
     cards: tuple[ShownCard, ...]
     more: Button | None
     shown: int
     help: tuple[Button, ...]
+    farther_told: str | None
     radii: tuple[Option, ...]
     orders: tuple[Option, ...]
     order: str
@@ -66,36 +59,39 @@ def show_results(page: StudyPage, form: Form, units: Units, *, restarted: bool =
     seen = form.shown if form.after else 0
     shown = seen + len(page.studies)
     heading, more = _heading(page, near, seen)
+    names = {tag.id: tag.name for hit in page.studies for tag in hit.conditions}
     return Results(
         total=page.total,
         heading=heading,
         heading_more=more,
         folded=folded(form, question, near),
-        town=near.town if near else None,
-        place=question.near.name if question.near and near and near.name else None,
+        town=near.town if near and not near.area else None,
+        place=near.name if near else None,
+        near_told=_near_told(form, near),
         others=question.near.others[:6] if question.near else (),
-        also_searching=tuple(name for expanded in question.expanded for name in expanded.to),
-        chips=_chips(page, form),
+        beside=show_beside(page, near, first=seen == 0),
+        chips=chips(form, names),
         cards=tuple(show_card(hit, question, near) for hit in page.studies),
         more=_more(page, shown),
         shown=shown,
-        help=_help(question, units) if page.total < FEW else (),
-        radii=radii(question.within_m if near else DEFAULT_WITHIN_M, form.within, units),
-        orders=_orders(form, question),
+        help=brings_more(page, form, near, names) if page.total < FEW else (),
+        farther_told=farther_told(page, near),
+        radii=_radii(form, question, near, units),
+        orders=_orders(form, question, near),
         order=ORDERS.get(question.sort, ""),
         units=units,
-        other_units=_other_units(units) if near else None,
+        other_units=_other_units(units) if near and not near.area else None,
         restarted=restarted,
     )
 
 
 def folded(form: Form, question: AskedQuestion | None, near: From | None) -> tuple[str, str]:
     """The form in one line: what in bold, then where and how far."""
-    what = form.q or " · ".join(form.condition) or "Any condition"
+    what = form.q or " · ".join(form.chosen("condition")) or "Any condition"
     where = [near.town if near and near.name else "your place" if near else form.near]
     if near and question and question.within_m:
         where.append(radius_words(question.within_m, near.units).replace(" miles", " mi"))
-    elif near:
+    elif near and not near.area:
         where.append("any distance")
     return what, "".join(f" · {part}" for part in where if part)
 
@@ -104,13 +100,23 @@ def _heading(page: StudyPage, near: From | None, seen: int) -> tuple[str, str]:
     """What is said everywhere, and what is added where there is room."""
     question = page.question
     within = f" within {radius_words(question.within_m, near.units)}" if near and question.within_m else ""
+    inside = f" in {near.town}" if near and near.area else ""
     if page.total == 0:
         kind = "study recruiting" if question.status == DEFAULT_STATUS else "study found"
-        return f"No {kind}{within}", ""
-    count = "1 study" if page.total == 1 else f"{page.total:,} studies"
+        return f"No {kind}{within}{inside}", ""
+    count = studies(page.total)
     if seen:
         count = f"{seen + 1:,} to {seen + len(page.studies):,} of {count}"
-    return count, f"{within} of {near.town}" if near and within else ""
+    return count, f"{within} of {near.town}" if near and within else inside
+
+
+def _near_told(form: Form, near: From | None) -> str | None:
+    """How the place was understood, where that is not what was typed."""
+    if near is None or near.name is None or near.name == form.near:
+        return None
+    if near.area and near.town.casefold() == form.near.casefold():
+        return None  # The heading says it.
+    return f"{'In' if near.area else 'Near'} {near.name}"
 
 
 def _more(page: StudyPage, shown: int) -> Button | None:
@@ -120,44 +126,15 @@ def _more(page: StudyPage, shown: int) -> Button | None:
     return Button(name="after", value=page.next, label=f"Show {following:,} more of {page.total:,}")
 
 
-def _chips(page: StudyPage, form: Form) -> tuple[Button, ...]:
-    """What narrows the question beyond the form; pressing one takes it away."""
-    names = {tag.id: tag.name for hit in page.studies for tag in hit.conditions}
-    chips = [("condition", value, names.get(value, value)) for value in form.condition]
-    chips += [("status", value, _status_chip(value)) for value in form.status]
-    chips += [("country", value, NAMES.get(value.upper(), value)) for value in form.country]
-    if form.bbox:
-        chips.append(("bbox", "", "Inside an area"))
-    return tuple(Button(name="drop", value=f"{name}:{value}", label=label) for name, value, label in chips)
+def _radii(form: Form, question: AskedQuestion, near: From | None, units: Units) -> tuple[Option, ...]:
+    if near and near.area:
+        return whole_area(units)
+    return radii(question.within_m if near else DEFAULT_WITHIN_M, form.within, units)
 
 
-def _status_chip(value: str) -> str:
-    if value == "any":
-        return "Any status"
-    words = listed(value.lower())  # type: ignore[arg-type]
-    return words[:1].upper() + words[1:]
-
-
-def _help(question: AskedQuestion, units: Units) -> tuple[Button, ...]:
-    """At most three ways to find more, the nearest first."""
-    buttons = []
-    if question.near and question.within_m is not None:
-        wider = next((r for r in RADII[units] if r * METRES[units] > max(question.within_m * 1.5, 150_000)), None)
-        if wider:
-            words = radius_words(wider * METRES[units], units)
-            buttons.append(Button(name="within", value=f"{wider}{units}", label=f"Look within {words}"))
-        buttons.append(Button(name="within", value="anywhere", label="Look at any distance"))
-    if question.country:
-        button = Button(name="drop", value=f"country:{question.country[0]}", label="Look in every country")
-        buttons.append(button)
-    if question.status != ("any",):
-        buttons.append(Button(name="status", value="any", label="Show any status, closed studies too"))
-    return tuple(buttons[:3])
-
-
-def _orders(form: Form, question: AskedQuestion) -> tuple[Option, ...]:
-    fitting = [name for name, fits in (("distance", question.near), ("relevance", form.q), ("updated", True)) if fits]
-    return tuple(Option(value=name, label=ORDERS[name], chosen=name == question.sort) for name in fitting)
+def _orders(form: Form, question: AskedQuestion, near: From | None) -> tuple[Option, ...]:
+    fitting = (("distance", near and not near.area), ("relevance", form.q), ("updated", True))
+    return tuple(Option(value=name, label=ORDERS[name], chosen=name == question.sort) for name, fits in fitting if fits)
 
 
 def _other_units(units: Units) -> Button:

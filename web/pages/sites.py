@@ -18,12 +18,14 @@ NO_NAME = "Centre without a name"
 
 
 class From(Struct, frozen=True, kw_only=True):
-    """Where distances are told from. `name` is None for coordinates, which are no town."""
+    """Where distances are told from. `name` is None for coordinates, which are no town; `area` tells that it is an
+    area, from which no distance is told."""
 
     name: str | None
     country: str | None
     precision: Precision | None
     units: Units
+    area: bool = False
 
     @property
     def town(self) -> str:
@@ -60,6 +62,7 @@ def asked_from(near: AskedNear | Place, units: Units) -> From:
         country=near.country,
         precision="city" if rough else near.precision,
         units=units,
+        area=near.kind == "area",
     )
 
 
@@ -80,7 +83,7 @@ def site_lines(site: ShownSite, near: From | None, *, in_country: bool = False) 
 
 def how_far(site: ShownSite, near: From | None) -> tuple[str | None, bool]:
     """The distance in words, and whether they tell the town."""
-    if near is None:
+    if near is None or near.area:
         return None, False
     if site.distance_m is None:
         return "distance not known", False

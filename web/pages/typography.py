@@ -1,4 +1,4 @@
-"""Text set so that dates and short hyphenated terms do not break across lines."""
+"""Text set so that dates and short hyphenated terms do not break across lines, and words that were found stand out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ TOGETHER = re.compile(
     r"|\d{1,2} [A-Z][a-zé]{2,8} \d{4}"
     r"|(?<!\w)[A-Z][a-zé]{2,8} \d{4}"
 )
+
+MARKED = re.compile(r"(?:[^<>]|<mark>[^<>]*</mark>)*")
+
+
+def marked(html: str) -> Markup:
+    """Text with words in `<mark>`, escaped already but for these. Whatever holds another sign of HTML is escaped."""
+    return Markup(html) if MARKED.fullmatch(html) else escape(html)
 
 
 def unbroken(text: str) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Flask, Response, make_response, redirect, render_template, request, url_for
 from werkzeug import Response as BaseResponse
 
@@ -9,12 +11,14 @@ from search.engine.client import EngineError
 from search.faults import Fault, QuestionFaults, StudyMoved
 from search.query import StudyQuery
 from search.settings import Settings
+from search.vocabulary import EXTRAS
 from web.limits import many, searches
 from web.pages import headers
 from web.pages.asking import Form, read_form
 from web.pages.distances import Units
-from web.pages.forms import beyond_filters, form_context
+from web.pages.forms import form_context
 from web.pages.languages import preferred_units
+from web.pages.panel import beyond, panel_facets, show_panel
 from web.pages.port import Finder
 from web.pages.problems import fault_words
 from web.pages.radii import choose_units
@@ -57,8 +61,9 @@ class Pages:
         query: StudyQuery | None = None
         try:
             if form.near:
-                asked = form.parameters()
+                asked = self._parameters(form)
                 query = self.finder.read({name: asked[name] for name in ("near", "within") if name in asked})
+                query = query if query.point else None  # Inside an area no centre is nearer than another.
         except QuestionFaults as error:
             faults = error.faults
         try:
@@ -78,7 +83,7 @@ class Pages:
             near=near,
             only=only,
             fault=faults[0] if faults else None,
-            from_results=list(form.fields()) if form.q or form.condition else [],
+            from_results=list(form.fields()) if form.q or form.filters else [],
         )
         if faults:
             page.status_code = 400
@@ -104,20 +109,37 @@ class Pages:
         page, restarted = None, False
         if form.after:
             try:
-                page = self.finder.studies(form.parameters())
+                page = self.finder.studies(self._parameters(form))
             except QuestionFaults as faults:
                 if {fault.parameter for fault in faults.faults} != {"after"}:
                     raise
                 # The form was changed beside the button, or the index it went on in is gone.
                 form, restarted = form.first_page, True
-        page = page or self.finder.studies(form.parameters())
+        # What stands beside the list is worked out once, with its first page.
+        beside = {"extras": list(EXTRAS), "facets": panel_facets()}
+        page = page or self.finder.studies(self._parameters(form) | beside)
         near = page.question.near
         units = choose_units(form, near.country if near else None, self._preferred())
         results = show_results(page, form, units, restarted=restarted)
         context = form_context(form, units) | {"radii": results.radii}
         if results.total:
-            context["carried"] = beyond_filters(form)
+            panel = show_panel(form, page.facets)
+            context |= {"panel": panel, "carried": list(beyond(panel, form))}
         return self._page("results.html", results=results, **context)
+
+    def _parameters(self, form: Form) -> dict[str, Any]:
+        """The form's parameters; inside an area there is no radius and no distance to sort by."""
+        asked = form.parameters()
+        if "near" in asked and ("within" in asked or asked.get("sort") == "distance") and self._is_area(form.near):
+            asked.pop("within", None)
+            asked = {name: value for name, value in asked.items() if (name, value) != ("sort", "distance")}
+        return asked
+
+    def _is_area(self, place: str) -> bool:
+        try:
+            return self.finder.read({"near": place}).area is not None
+        except QuestionFaults:
+            return False  # The whole question will tell, with whatever else is wrong.
 
     def _faulty(self, form: Form, faults: list[Fault]) -> Response:
         """The form again, with what is wrong beside each field."""

@@ -107,6 +107,7 @@ def hit(number: int = 1, checked: str | None = RECENT, **changes: Any) -> Hit:
         "nearest": (site(number, checked),),
         "nearer_other": None,
         "matched": (Matched(where="condition", text="Breast Neoplasms"),),
+        "highlights": {},
     }
     return Hit(**values | changes)
 
@@ -162,13 +163,18 @@ def question(**changes: Any) -> AskedQuestion:
     return AskedQuestion(**values | changes)
 
 
-def page(*hits: Hit, total: int | None = None, next: str | None = None, **asked: Any) -> StudyPage:
+BESIDE = ("also", "mentions", "outside", "suggestions", "facets")
+
+
+def page(*hits: Hit, total: int | None = None, next: str | None = None, **changes: Any) -> StudyPage:
+    """A page of hits; changes go to what is told beside them, and to the question."""
     return StudyPage(
         total=len(hits) if total is None else total,
-        question=question(**asked),
+        question=question(**{name: value for name, value in changes.items() if name not in BESIDE}),
         studies=hits,
         next=next,
         as_of="2026-11-20T09:00:05Z",
+        **{name: value for name, value in changes.items() if name in BESIDE},
     )
 
 

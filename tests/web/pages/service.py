@@ -8,16 +8,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, Response
+from msgspec.structs import replace
 
 from search import countries, cursor
-from search.answer import IndexStory, StudyPage, WholeStudy
+from search.answer import Hit, IndexStory, ShownSite, StudyPage, WholeStudy
+from search.conditions import Named
 from search.engine.client import EngineAway
 from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyMoved, StudyUnknown
 from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
-from tests.web.pages import made
+from tests.web.pages import made, told
 from web.faults import problem
 from web.limits import limiter
 from web.pages import page_problem, register_pages
@@ -31,6 +33,16 @@ PLACES = {
     ),
     "münchen": Place(name="Munich, Bavaria, DE", lat=48.14, lon=11.58, country="DE", precision="city"),
     "presque isle": Place(name="Presque Isle, Maine, US", lat=46.68, lon=-68.01, country="US", precision="city"),
+    "massachusetts": Place(
+        kind="area",
+        name="Massachusetts, US",
+        lat=42.07,
+        lon=-71.665,
+        country="US",
+        precision="region",
+        area="US.MA",
+        bbox=(-73.4, 41.3, -70.0, 42.9),
+    ),
     "42.4,-71.1": Place(name="42.4,-71.1", lat=42.4, lon=-71.1, precision="exact"),
 }
 
@@ -48,6 +60,12 @@ class Gazetteer:
 class Vocabulary:
     def named(self, text: str) -> None:
         return None
+
+    def mentions(self, words: list[tuple[str, str]]) -> list[Named]:
+        return []
+
+    def names(self, id: str) -> tuple[str, ...]:
+        return ()
 
 
 class MadeFinder:
@@ -79,17 +97,25 @@ class MadeFinder:
         query = self.read(asked)
         if asked.get("after") == GONE:
             raise QuestionFaults([Fault("after", "belongs to another question")])
-        told = {
+        understood = {
             "near": made.page(near=query.near and _near(query)).question.near,
-            "within_m": round(query.within_m) if query.near and query.within_m else None,
+            "within_m": round(query.radius_m) if query.radius_m else None,
             "status": query.status or ("any",),
-            "country": query.country,
+            "country": query.filters.get("country", ()),
             "sort": query.sort,
         }
-        hits = {"nothing": (), "few": made.every_state()[:2]}.get(query.q or "", made.every_state())
+        hits = {
+            "nothing": (),
+            "blocked": (),
+            "few": made.every_state()[:2],
+            "half of these": (told.HALF, made.hit(2)),
+        }.get(query.q or "", made.every_state())
+        if query.area:
+            hits = tuple(replace(hit, nearest=_without_distance(hit)) for hit in hits)
         more = query.q == "many" and not query.after
         total = 51 if query.q == "many" else len(hits)
-        return made.page(*hits, total=total, next=NEXT_PAGE if more else None, **told)
+        page = made.page(*hits, total=total, next=NEXT_PAGE if more else None, **understood | told.understood(query))
+        return replace(page, facets=told.facets(query), **told.extras(query, total))
 
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         self._present()
@@ -110,10 +136,14 @@ class MadeFinder:
             raise EngineAway("not yet")
 
 
-def _near(query: StudyQuery) -> Any:
-    from search.page import asked
+def _without_distance(hit: Hit) -> tuple[ShownSite, ...]:
+    return tuple(replace(site, distance_m=None) for site in hit.nearest)
 
-    return asked(query).near
+
+def _near(query: StudyQuery) -> Any:
+    from search.told import told_back
+
+    return told_back(query).near
 
 
 def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
@@ -126,10 +156,10 @@ def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
     limiter.init_app(app)
 
     def tell_error(error: Exception) -> Response:
-        told = problem(error)
-        if told.status == 500:
+        fault = problem(error)
+        if fault.status == 500:
             raise error
-        return page_problem(told, error)
+        return page_problem(fault, error)
 
     app.register_error_handler(Exception, tell_error)
     app.add_url_rule("/api/v1/docs", "docs", lambda: SimpleNamespace())

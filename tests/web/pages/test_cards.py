@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from search.answer import HitCounts, Matched
+from search.answer import AskedNear, HitCounts, Matched
 from search.study import Age, Contact
 from tests.web.pages import made
 from web.pages.cards import ShownCard, count_line, show_card
 from web.pages.facts import age_words, phase_words, whom_line
 from web.pages.sites import asked_from, call_of
+from web.pages.typography import marked
 
 NEAR = asked_from(made.BOSTON, "mi")
 
@@ -136,3 +137,44 @@ def test_why_it_is_here() -> None:
     assert card().why == "Tagged: Breast Neoplasms"
     assert card(matched=(Matched(where="title", text="breast"),)).why == "In its title: breast"
     assert card(matched=()).why is None
+    kinds = ["number", "condition", "synonym", "title", "conditions", "text", "relaxed"]
+    told = [card(matched=(Matched(where=kind, text="tnbc"),)).why for kind in kinds]
+    assert told == [
+        "Its number: tnbc",
+        "Tagged: tnbc",
+        "It uses another name for: tnbc",
+        "In its title: tnbc",
+        "Named by the study: tnbc",
+        "In its text: tnbc",
+        "It has some of your words",
+    ]
+
+
+def test_where_the_words_stand_is_shown_where_nobody_would_see_them() -> None:
+    marked = {"summary": "…a <mark>half</mark> &lt;b&gt;…"}
+    assert card(matched=(Matched(where="text", text="half"),), highlights=marked).passage == marked["summary"]
+    assert card(matched=(Matched(where="title", text="half"),), highlights=marked).passage is None
+    assert card(matched=(Matched(where="text", text="half"),), highlights={"title": "a"}).passage is None
+
+
+def test_only_marks_are_html() -> None:
+    assert marked("a <mark>b</mark> &lt;i&gt;") == "a <mark>b</mark> &lt;i&gt;"
+    for unfit in ("<mark>a", "<b>a</b>", "<mark class=x>a</mark>", "<mark><i>a</i></mark>", "a </mark>"):
+        assert "<" not in marked(unfit)
+
+
+def test_in_an_area_nothing_is_near_or_far() -> None:
+    area = AskedNear(
+        kind="area",
+        name="Massachusetts, US",
+        lat=42,
+        lon=-71,
+        precision="region",
+        country="US",
+        area="US.MA",
+        others=(),
+    )
+    question = made.question(near=area, within_m=None)
+    shown = show_card(made.hit(nearest=(made.site(distance_m=None),)), question, asked_from(area, "mi"))
+    assert (shown.site, shown.far) == ("Massachusetts General Hospital Cancer Center, Boston", None)
+    assert shown.counts == "14 centres in Massachusetts are recruiting · 21 in all"

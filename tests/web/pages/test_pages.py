@@ -79,7 +79,7 @@ def test_the_form_asks_the_whole_question_again(browser: FlaskClient) -> None:
     for name, value in [("status", "by_invitation"), ("bbox", "-72,42,-70,43"), ("units", "km")]:
         assert f'<input type="hidden" name="{name}" value="{value}">' in html
     assert '<option value="50mi" selected>80 km</option>' in html
-    assert '<option value="CA" selected>Canada</option>' in html
+    assert '<option value="CA" selected>Canada (4)</option>' in html
 
 
 def test_the_next_page(browser: FlaskClient, finder: MadeFinder) -> None:
@@ -120,12 +120,15 @@ def test_no_study_near(browser: FlaskClient, finder: MadeFinder) -> None:
     told = text(html)
     assert "<title>No study recruiting within 50 miles · Trial Finder</title>" in html
     assert "This service holds only a part of all studies." in told
-    buttons = re.findall(r'<button class="button[^"]*" name="(\w+)" value="(\w+)">', html)
-    assert buttons == [("within", "100mi"), ("within", "anywhere"), ("status", "any")]
+    buttons = re.findall(r'<button class="button[^"]*" name="(\w+)" value="([\w:]+)">', html)
+    assert buttons == [("within", "150mi"), ("within", "anywhere"), ("set", "status:any")]
+    assert "Look at any distance 121 studies" in told
+    told_far = "None of the 121 studies for this that list recruiting centres has one this close to Presque Isle. "
+    assert told_far + "The nearest is about 130 miles away." in told
     assert html.count("button primary") == 1
     finder.story = made.FULL
     whole = text(browser.post("/search", data={"q": "nothing", "near": "Presque Isle"}).text)
-    assert "We know of no study for this that has such a centre this close to Presque Isle." in whole
+    assert "This service holds only a part" not in whole
 
 
 def test_few_studies_bring_help(browser: FlaskClient) -> None:
@@ -146,7 +149,7 @@ def test_every_fault_is_told(browser: FlaskClient) -> None:
     answer = browser.get("/search?near=Boston&within=80&status=open")
     assert answer.status_code == 400
     assert "The distance needs a unit: 80km or 50mi." in text(answer.text)
-    assert "“status” knows no status" in text(answer.text).replace("&#39;", "'")
+    assert "“Status of the centre” knows no status" in text(answer.text).replace("&#39;", "'")
 
 
 def test_addresses_of_others_are_taken_as_they_are(browser: FlaskClient) -> None:
