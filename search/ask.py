@@ -9,7 +9,7 @@ import msgspec
 
 from search import cursor
 from search.answer import StudyPage
-from search.body import page_body, sort_keys, total_body
+from search.body import loses_the_unplaced, page_body, sort_keys, total_body
 from search.engine.client import Client, EngineAway, EngineRefused, IndexMissing, engine_errors
 from search.extras import extra_bodies
 from search.facets import facet_bodies
@@ -47,7 +47,9 @@ def studies(client: Client, index: LiveIndex, query: StudyQuery, knowledge: Know
         raise cursor.gone()
     try:
         went_on_in = live if begun.index == live.name else read_live(client, begun.index)
-        answers = ask_parts(client, went_on_in, query, _parts(query, list(begun.last)))
+        last = list(begun.last)
+        answers = ask_parts(client, went_on_in, query, _parts(query, last))
+        with_the_unplaced(client, went_on_in, query, answers, last)
         return read_page(query, went_on_in, Answers(answers), knowledge)
     except IndexMissing as error:
         raise cursor.gone() from error
@@ -99,8 +101,22 @@ def ask_whole(
     return relaxed, ask_parts(client, live, relaxed, parts_of(relaxed))
 
 
+def with_the_unplaced(
+    client: Client,
+    live: Live,
+    query: StudyQuery,
+    answers: dict[Any, Json],
+    last: list[cursor.SortValue] | None,
+    size: int | None = None,
+) -> None:
+    """Asks once more where the placed hits have come to their end: those without a known position follow."""
+    if loses_the_unplaced(query) and len(answers["page"]["hits"]["hits"]) <= (size or query.size):
+        answers |= ask_parts(client, live, query, {"page": page_body(query, last, size, placed=False)})
+
+
 def _first_page(client: Client, live: Live, query: StudyQuery, knowledge: Knowledge) -> StudyPage:
     query, answers = ask_whole(client, live, query, lambda each: _parts(each, None))
+    with_the_unplaced(client, live, query, answers, None)
     page = read_page(query, live, Answers(answers), knowledge)
     if "suggestions" not in query.extras or page.total >= FEW:
         return page

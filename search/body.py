@@ -29,14 +29,18 @@ PIVOT: Final = "50km"
 SITE_VALUES: Final = ["sites.display"]
 
 
-def page_body(query: StudyQuery, last: list[SortValue] | None, size: int | None = None) -> Body:
-    """One page of hits and one more, so that a next page is known. Never with a total: that ends pruning."""
+def page_body(query: StudyQuery, last: list[SortValue] | None, size: int | None = None, *, placed: bool = True) -> Body:
+    """One page of hits and one more, so that a next page is known. Never with a total: that ends pruning.
+
+    Under distance, `placed` asks only for studies with a matching site whose position is known: they come first, and
+    the engine finds them in half the time (560,000 studies, recruiting anywhere: 24 ms against 51).
+    """
     body: Body = {
-        "size": (size or query.size) + 1,
+        "size": (query.size if size is None else size) + 1,
         "track_total_hits": False,
         "_source": False,
         "stored_fields": ["card"],
-        "query": _ranked(query),
+        "query": _ranked(query, placed),
         "sort": sort_keys(query),
     }
     if marks := highlight(query):
@@ -75,12 +79,17 @@ def words_filter(query: StudyQuery) -> list[Clause]:
     return [clause] if clause else []
 
 
-def _ranked(query: StudyQuery) -> Clause:
+def loses_the_unplaced(query: StudyQuery) -> bool:
+    """Whether hits may follow that a page of placed ones does not hold."""
+    return query.sort == "distance" and not query.needs_a_point
+
+
+def _ranked(query: StudyQuery, placed: bool) -> Clause:
     """The query whose score is the order. Under distance one clause scores, or the order is not distance."""
     filters = [*study_filters(query), *_nearer_other(query), *_around(query)]
     match query.sort:
         case "distance":
-            return _by_distance(query, [*filters, *words_filter(query)])
+            return _by_distance(query, [*filters, *words_filter(query)], placed)
         case "relevance":
             scoring = words_clause(query, scoring=True)
             return {"bool": {"must": [scoring], "filter": [*filters, *_shown_sites(query)]}}
@@ -90,22 +99,30 @@ def _ranked(query: StudyQuery) -> Clause:
             return {"bool": {"filter": [*filters, *words_filter(query), *_shown_sites(query)], "should": whole}}
 
 
-def _by_distance(query: StudyQuery, filters: list[Clause]) -> Clause:
+def _by_distance(query: StudyQuery, filters: list[Clause], placed: bool) -> Clause:
     nearest = nested(site_filters(query), score_mode="max", scored=_closeness(query))
-    if query.needs_a_point:
+    if loses_the_unplaced(query) and not placed:
+        # Sites without a position must not be lost: they match in the filter and score nothing.
+        return {"bool": {"filter": [*filters, *_shown_sites(query)], "should": [nearest]}}
+    if loses_the_unplaced(query):
+        filters = [*filters, _optional(_shown(query))]
+    else:
         nearest["nested"]["inner_hits"] = _inner_hits(query)
-        # A lone nested clause is rewritten to `must`, where the engine does not prune; a dead term beside it
-        # keeps it a `should` (measured at 560,000 studies: 15 ms against 600).
-        return {"bool": {"filter": filters, "should": [nearest, {"term": {"id": "-"}}], "minimum_should_match": 1}}
-    # Sites without a position must not be lost: they match in the filter and score nothing.
-    return {"bool": {"filter": [*filters, *_shown_sites(query)], "should": [nearest]}}
+    # A lone nested clause is rewritten to `must`, where the engine does not prune; a dead term beside it
+    # keeps it a `should` (measured at 560,000 studies: 15 ms against 600).
+    return {"bool": {"filter": filters, "should": [nearest, {"term": {"id": "-"}}], "minimum_should_match": 1}}
+
+
+def _shown(query: StudyQuery) -> Clause:
+    """The matching sites that a hit shows."""
+    shown = nested(site_filters(query) or [{"match_all": {}}])
+    shown["nested"]["inner_hits"] = _inner_hits(query)
+    return shown
 
 
 def _shown_sites(query: StudyQuery) -> list[Clause]:
-    """The matching sites that a hit shows; where no site is asked for, a study without any stays a hit."""
-    shown = nested(site_filters(query) or [{"match_all": {}}])
-    shown["nested"]["inner_hits"] = _inner_hits(query)
-    return [shown] if asks_for_a_site(query) else [_optional(shown)]
+    """They are required; where no site is asked for, a study without any stays a hit."""
+    return [_shown(query)] if asks_for_a_site(query) else [_optional(_shown(query))]
 
 
 def _nearer_other(query: StudyQuery) -> list[Clause]:

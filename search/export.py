@@ -7,7 +7,7 @@ from typing import Final
 
 from search import cursor
 from search.answer import Hit
-from search.ask import ask_parts, ask_whole
+from search.ask import ask_parts, ask_whole, with_the_unplaced
 from search.body import page_body
 from search.engine.client import Client
 from search.indices import Live
@@ -24,10 +24,12 @@ def every_hit(client: Client, live: Live, query: StudyQuery) -> Iterator[list[Hi
     was given so far passes for the whole.
     """
     query, answers = ask_whole(client, live, query, lambda each: {"page": page_body(each, None, PAGE)})
+    last: list[cursor.SortValue] | None = None
     while True:
+        with_the_unplaced(client, live, query, answers, last, PAGE)
         found = answers["page"]["hits"]["hits"]
         yield [read_hit(query, hit) for hit in found[:PAGE]]
         if len(found) <= PAGE:
             return
-        last: list[cursor.SortValue] = found[PAGE - 1]["sort"]
+        last = found[PAGE - 1]["sort"]
         answers = ask_parts(client, live, query, {"page": page_body(query, last, PAGE)})
