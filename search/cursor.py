@@ -55,11 +55,11 @@ def read(text: str, query: StudyQuery) -> Cursor:
 
 
 def fits(cursor: Cursor, keys: list[dict[str, Any]]) -> bool:
-    """Whether the values are such as these sort keys have: a score is a number, an id a text, a day may be missing."""
+    """Whether the values are such as these sort keys have: a score and a day are numbers, an id is a text."""
     kinds: dict[str, type | UnionType] = {"_score": int | float, "id": str}
     names = [name for key in keys for name in key]
     return len(cursor.last) == len(names) and all(
-        isinstance(value, kinds.get(name, int | None)) for name, value in zip(names, cursor.last, strict=True)
+        isinstance(value, kinds.get(name, int)) for name, value in zip(names, cursor.last, strict=True)
     )
 
 

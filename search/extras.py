@@ -12,7 +12,6 @@ from search.filters.definition import Knowledge
 from search.one_site import eligible_site, nested, within_distance
 from search.query import DEFAULT_STATUS, StudyQuery
 from search.vocabulary import Extra, Status
-from search.words.clause import elsewhere
 
 Json = dict[str, Any]
 
@@ -29,8 +28,8 @@ def extra_bodies(query: StudyQuery) -> dict[Extra, Body]:
     bodies: dict[Extra, Body] = {}
     if "also" in query.extras and query.status == DEFAULT_STATUS:
         bodies["also"] = facet_body(_with_status(query, ALSO), ("status",))
-    if "mentions" in query.extras and (elsewhere_clause := elsewhere(query)):
-        bodies["mentions"] = _count(_only_mentioning(query, elsewhere_clause))
+    if "mentions" in query.extras and query.words_in == "topic" and query.typed and not query.q_number:
+        bodies["mentions"] = _count(_only_mentioning(query))
     if "outside" in query.extras and query.radius_m is not None and query.bbox is None:
         bodies["outside"] = _count(_just_outside(query, query.radius_m))
     return bodies
@@ -55,11 +54,10 @@ def _count(clause: Clause) -> Body:
     return {"size": 0, "track_total_hits": True, "query": clause}
 
 
-def _only_mentioning(query: StudyQuery, mentioned: Clause) -> Clause:
+def _only_mentioning(query: StudyQuery) -> Clause:
     """Hits whose words stand outside the topic alone."""
-    anywhere = msgspec.structs.replace(query, q=None, q_number=None, typed=())
-    filters = [*matching(anywhere)["bool"]["filter"], mentioned]
-    return {"bool": {"filter": filters, "must_not": words_filter(query)}}
+    anywhere = msgspec.structs.replace(query, words_in="all")
+    return {"bool": {"filter": [matching(anywhere)], "must_not": words_filter(query)}}
 
 
 def _just_outside(query: StudyQuery, radius_m: float) -> Clause:

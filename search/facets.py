@@ -8,16 +8,21 @@ from typing import Any, Final
 
 from search.answer import FacetCount
 from search.body import Body, matching
-from search.conditions import Heading
+from search.conditions import HIDDEN_LEVELS, Heading
 from search.filters import by_name
 from search.filters.definition import ClauseFacet, FieldFacet, Filter, Knowledge, SiteFacet
-from search.filters.of_sites import ended
+from search.filters.of_sites import SITE_FILTERS, ended
 from search.one_site import site_filters, site_lies
 from search.query import StudyQuery
 
 Json = dict[str, Any]
 
 ROWS: Final = 50
+PAIR: Final = ("status", "country")
+"""The halves of `status|country`, in their order."""
+HIDDEN: Final = 10
+"""Headings that only sort the tree ("Neoplasms by Site") are not told; no more than these can stand among the first."""
+
 MOST_VALUES: Final = 10_000
 """Values of a field that are counted before the best are chosen; `status|country|day` has some thousands."""
 
@@ -27,8 +32,8 @@ def facet_bodies(query: StudyQuery) -> dict[tuple[str, ...], Body]:
 
     Facets whose filter was not asked share one request; each of the others needs the question without its filter.
     """
-    shared = tuple(name for name in query.facets if not _asked(query, name))
-    alone = [(name,) for name in query.facets if _asked(query, name)]
+    shared = tuple(name for name in query.facets if not query.asks(name))
+    alone = [(name,) for name in query.facets if query.asks(name)]
     return {names: facet_body(query.without(*names), names) for names in (shared, *alone) if names}
 
 
@@ -44,18 +49,14 @@ def facet_body(query: StudyQuery, names: tuple[str, ...]) -> Body:
 
 def read_facets(query: StudyQuery, names: tuple[str, ...], answer: Json, knowledge: Knowledge) -> dict[str, Any]:
     """The rows of these facets, most first, then by value."""
-    asked = query.without(*(name for name in names if _asked(query, name)))
+    asked = query.without(*(name for name in names if query.asks(name)))
     return {name: _rows(asked, by_name(name), answer["aggregations"][name], knowledge) for name in names}
-
-
-def _asked(query: StudyQuery, name: str) -> bool:
-    return bool(query.status) if name == "status" else name in query.filters
 
 
 def _aggregation(query: StudyQuery, each: Filter) -> Json:
     match each.facet:
         case FieldFacet(field=field):
-            return {"terms": {"field": field, "size": ROWS, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
+            return {"terms": {"field": field, "size": ROWS + HIDDEN, "order": [{"_count": "desc"}, {"_key": "asc"}]}}
         case ClauseFacet():
             return {"filters": {"filters": {v: each.clause((v,), query.today) for v in each.parameter.values}}}
         case SiteFacet() as facet:
@@ -80,7 +81,7 @@ def _of_sites(query: StudyQuery, each: Filter, facet: SiteFacet) -> Json:
 
 def _study_field(query: StudyQuery, facet: SiteFacet) -> str | None:
     """The field of the study that holds the same counts, if there is one."""
-    if site_lies(query):
+    if site_lies(query) or any(query.asks(each.name) for each in SITE_FILTERS if each.name not in PAIR):
         return None
     others = _other_values(query, facet)
     if len(others) > 1:
@@ -112,7 +113,8 @@ def _rows(query: StudyQuery, each: Filter, found: Json, knowledge: Knowledge) ->
     match each.facet:
         case FieldFacet(headings=headings):
             rows = [_row(bucket, knowledge if headings else None) for bucket in found["buckets"]]
-            return tuple(sorted(rows, key=lambda row: (-row.count, row.value)))
+            told = [row for row in rows if not HIDDEN_LEVELS.fullmatch(row.name or "")]
+            return tuple(sorted(told, key=lambda row: (-row.count, row.value))[:ROWS])
         case ClauseFacet():
             counts = Counter({value: bucket["doc_count"] for value, bucket in found["buckets"].items()})
         case SiteFacet(position=position) if "here" in found:

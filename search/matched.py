@@ -9,6 +9,7 @@ from search.conditions import Heading
 from search.numbers import normal_number
 from search.query import StudyQuery
 from search.study import Card
+from search.words.clause import phrase_name
 from search.words.typed import Alternative, Concept
 
 
@@ -16,7 +17,7 @@ def matched(query: StudyQuery, card: Card, names: Collection[str]) -> tuple[Matc
     """The reasons, the surest first. `names` are those of `search.words.clause` and of the filter by condition."""
     found = [Matched(where="number", text=number) for number in _numbers(query, names)]
     if query.q_number:
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
     chosen: tuple[Heading, ...] = query.filters.get("condition", ())
     if "condition" in names:
         found.append(Matched(where="condition", text=_tag(card, chosen)))
@@ -29,7 +30,9 @@ def matched(query: StudyQuery, card: Card, names: Collection[str]) -> tuple[Matc
 
 def _numbers(query: StudyQuery, names: Collection[str]) -> list[str]:
     concepts = [concept for each in query.typed for concept in each.concepts]
+    phrases = [phrase for each in query.typed for phrase in each.phrases]
     typed = [(query.q_number, query.q), *((concept.number, concept.text) for concept in concepts)]
+    typed += [(normal_number(phrase), phrase) for phrase in phrases]
     return [text for number, text in typed if number and text and f"number:{number}" in names]
 
 
@@ -46,8 +49,8 @@ def _reasons(alternative: Alternative, card: Card, names: Collection[str]) -> li
     if best:
         found.append(Matched(where=best, text=together))
     elif not found:
-        words = [concept.text for concept in alternative.concepts if _stands(concept, names)]
-        phrases = [phrase for phrase in alternative.phrases if f"text:{phrase}" in names]
+        words = [each.text for each in alternative.concepts if any(way in names for way in _in_text(each))]
+        phrases = [phrase for phrase in alternative.phrases if phrase_name(phrase) in names]
         found += [Matched(where="text", text=text) for text in (*words, *phrases)]
     return found
 
@@ -58,10 +61,14 @@ def _whole(alternative: Alternative, names: Collection[str]) -> bool:
 
 def _stands(concept: Concept, names: Collection[str]) -> bool:
     """Whether the study holds the concept in any of the ways that count."""
-    ways = [f"text:{concept.text}", f"synonym:{concept.text}", f"code:{normal_number(concept.text).lower()}"]
+    ways = [*_in_text(concept), f"synonym:{concept.text}"]
     ways += [f"tag:{concept.heading.id}"] if concept.heading else []
     ways += [f"number:{concept.number}"] if concept.number else []
     return any(way in names for way in ways)
+
+
+def _in_text(concept: Concept) -> tuple[str, str]:
+    return f"text:{concept.text}", f"code:{normal_number(concept.text).lower()}"
 
 
 def _tag(card: Card, wanted: tuple[Heading, ...]) -> str:

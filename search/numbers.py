@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-NCT = re.compile(r"NCT[\s:#-]*0*(\d{1,8})", re.IGNORECASE)
-EUDRACT = re.compile(r"(?:EUDRACT)?[\s:#-]*(\d{4})-(\d{6})-(\d{2})", re.IGNORECASE)
-CTIS = re.compile(r"(?:EU ?CT|CTIS)?[\s:#-]*(\d{4})-(\d{6})-(\d{2})-(\d{2})", re.IGNORECASE)
-ISRCTN = re.compile(r"ISRCTN[\s:#-]*(\d{8})", re.IGNORECASE)
+BETWEEN = r"(?:[\s:#.-]|number|nummer|no\b|nr\b|id\b)*"
+"""What people write between a registry's name and its number."""
+NCT = re.compile(rf"NCT{BETWEEN}(?:NCT)?0*(\d{{1,8}})", re.IGNORECASE)
+EUDRACT = re.compile(rf"(?:EUDRACT{BETWEEN})?((?:19|20)\d\d)[\s-]?(\d{{6}})[\s-]?(\d\d)", re.IGNORECASE)
+CTIS = re.compile(rf"(?:(?:EU ?CT|CTIS){BETWEEN})?(20\d\d)-(\d{{6}})-(\d\d)-(\d\d)", re.IGNORECASE)
+ISRCTN = re.compile(rf"ISRCTN{BETWEEN}(?:ISRCTN)?(\d{{8}})", re.IGNORECASE)
 DEMO = re.compile(r"DEMO[\s:#-]*(\d+)", re.IGNORECASE)
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+AROUND = " \t\n.,;:#()[]{}<>\"'“”„«»"
+"""Signs that a number pasted from a text brings along."""
 
 
 def normal_number(text: str) -> str:
@@ -18,7 +24,7 @@ def normal_number(text: str) -> str:
 
 def registry_number(text: str) -> str | None:
     """The normal form of a text that is nothing but a registry's number; None for any other text."""
-    stripped = text.strip()
+    stripped = unicodedata.normalize("NFKC", text).translate(DASHES).strip(AROUND)
     if match := NCT.fullmatch(stripped):
         return f"NCT{int(match[1]):08d}"
     if match := ISRCTN.fullmatch(stripped):

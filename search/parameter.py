@@ -20,3 +20,4 @@ class Parameter(NamedTuple):
     default: object = None
     least: int = 0
     most: int = 0
+    required: bool = False

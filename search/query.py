@@ -79,6 +79,10 @@ class StudyQuery(Struct, frozen=True, kw_only=True):
         """Whether a matching site always has a position: there is a radius or a box that it lies in."""
         return self.bbox is not None or self.radius_m is not None
 
+    def asks(self, name: str) -> bool:
+        """Whether a filter narrows the question; `any` status does not."""
+        return bool(self.status) if name == "status" else name in self.filters
+
     def without(self, *names: str) -> StudyQuery:
         """The same question without these filters; a status that is left out is any."""
         left = {name: value for name, value in self.filters.items() if name not in names}

@@ -159,6 +159,6 @@ def box(value: str | list[float]) -> Box:
         raise ValueError(f"{form}: latitudes lie between -90 and 90")
     if not (-180 <= west <= 180 and -180 <= east <= 180):
         raise ValueError(f"{form}: longitudes lie between -180 and 180")
-    if south >= north or west == east:
+    if south >= north or west == east or west == east + 360:
         raise ValueError(f"{form}: its south must lie south of its north, and its west not on its east")
     return Box(west=west, south=south, east=east, north=north)

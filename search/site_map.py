@@ -15,7 +15,7 @@ from search.indices import Live
 from search.one_site import nested, site_filters
 from search.page import site_decoder
 from search.query import StudyQuery
-from search.tiles import MOST_CELLS, WORLD, cell_precision
+from search.tiles import MOST_CELLS, cell_precision, view
 
 Json = dict[str, Any]
 
@@ -25,7 +25,7 @@ FEW_SITES: Final = 100
 
 def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMap:
     """The matching sites of a question's hits at a zoom of 0 to 22."""
-    precision = cell_precision(query.bbox or WORLD, zoom)
+    precision = cell_precision(view(query), zoom)
     query, answers = ask_whole(client, live, query, lambda each: {"cells": cells_body(each, precision)})
     cells = answers["cells"]
     here = cells["aggregations"]["sites"]["here"]
@@ -35,7 +35,7 @@ def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMa
         singles = ask_parts(client, live, query, {"singles": singles_body(query)})
         features = _sites(query, singles["singles"])
     else:
-        features = tuple(_cluster(bucket) for bucket in placed["cells"]["buckets"])
+        features = tuple(_feature(query, bucket) for bucket in placed["cells"]["buckets"])
     return SiteMap(
         total=cells["hits"]["total"]["value"],
         sites=here["doc_count"],
@@ -53,6 +53,7 @@ def cells_body(query: StudyQuery, precision: int) -> Body:
         "studies": {"reverse_nested": {}},
         "recruiting": {"filter": recruits},
         "town": {"terms": {"field": "sites.city", "size": 1}},
+        "one": {"top_hits": {"size": 1, "_source": False, "docvalue_fields": ["sites.display"]}},
     }
     grid = {"field": "sites.location", "precision": precision, "size": MOST_CELLS}
     placed = {
@@ -85,6 +86,14 @@ def singles_body(query: StudyQuery) -> Body:
         "query": {"bool": {"filter": [*of_study(query), *words_filter(query), drawn]}},
         "sort": [{"id": "asc"}],
     }
+
+
+def _feature(query: StudyQuery, bucket: Json) -> MapSite | MapCluster:
+    """A cluster, or the site that stands alone in its tile."""
+    if bucket["doc_count"] > 1:
+        return _cluster(bucket)
+    hit = bucket["one"]["hits"]["hits"][0]
+    return _site(query, hit["_id"], hit["fields"]["sites.display"][0])
 
 
 def _cluster(bucket: Json) -> MapCluster:

@@ -28,10 +28,9 @@ def relieved(query: StudyQuery) -> dict[str, StudyQuery]:
     if query.bbox:
         without["bbox"] = msgspec.structs.replace(plain, bbox=None)
     for each in FILTERS:
-        asked = bool(query.status) if each.name == "status" else each.name in query.filters
-        if asked:
+        if query.asks(each.name):
             without[each.name] = plain.without(each.name)
-    if query.q and len(without) > 0:
+    if query.q and not query.q_number and without:
         wordless = msgspec.structs.replace(plain, q=None, q_number=None, typed=(), relaxed=False)
         without["q"] = msgspec.structs.replace(wordless, sort="updated" if query.sort == "relevance" else query.sort)
     return without

@@ -6,6 +6,9 @@ import math
 import re
 from typing import Final
 
+METRES_A_DEGREE: Final = 111_195
+"""Along a great circle of a sphere of the Earth's mean radius."""
+
 METRES: Final = {"km": 1000.0, "mi": 1609.344}
 FARTHEST_KM: Final = 20_037
 """Half the equator: no two places are farther apart."""

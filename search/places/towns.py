@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from search.places.areas import Areas
 from search.places.keys import place_key
-from search.places.measure import great_circle_m
+from search.places.measure import METRES_A_DEGREE, great_circle_m
 from search.places.place import Place, label
 from search.places.store import Store
 from search.places.weights import MAIN_NAME_WEIGHT
@@ -24,8 +24,6 @@ _IN_BOX: Final = f"""SELECT {COLUMNS} FROM town JOIN region ON region.id = town.
     WHERE lat BETWEEN ? AND ? AND (abs(lon - ?) <= ? OR abs(lon - ?) >= ?)"""
 UMLAUT: Final = re.compile(r"([aou])e")
 """Two letters that may stand for one with an umlaut: "muenchen"."""
-
-_METRES_A_DEGREE: Final = 111_195
 
 
 class Found(NamedTuple):
@@ -81,7 +79,7 @@ class Towns:
         degrees = 0.25
         while True:
             towns = self._around(lat, lon, degrees)
-            if towns and (towns[0][0] <= degrees * _METRES_A_DEGREE or degrees >= 180):
+            if towns and (towns[0][0] <= degrees * METRES_A_DEGREE or degrees >= 180):
                 return towns[0][1]
             degrees *= 2
 

@@ -86,6 +86,11 @@ def can_relax(query: StudyQuery) -> bool:
     return query.q_number is None and any(len(each.concepts) > 1 for each in query.typed)
 
 
+def phrase_name(phrase: str) -> str:
+    """The name of the part that a quoted phrase becomes."""
+    return f'text:"{phrase}"'
+
+
 class _Way:
     """The clause of one alternative, part by part."""
 
@@ -97,7 +102,7 @@ class _Way:
         self.most_concepts = max(len(each.concepts) for each in query.typed)
 
     def clause(self) -> Clause:
-        required = [self._phrase(phrase, f'text:"{phrase}"') for phrase in self.read.phrases]
+        required = [self._quoted(phrase) for phrase in self.read.phrases]
         required += [self._half()] if self.relaxed else [self._concept(each) for each in self.read.concepts]
         return {
             "bool": {
@@ -127,6 +132,15 @@ class _Way:
             return self._phrase(text, f"text:{text}")  # "PD-1" is not a P.D. in stage 1
         asked = {"query": text, "type": "cross_fields", "operator": "and", "fields": self.fields}
         return {"multi_match": asked | {"tie_breaker": OTHER_FIELDS, "_name": f"text:{text}"}}
+
+    def _quoted(self, phrase: str) -> Clause:
+        """A phrase as it was typed; one with a digit may be a number too."""
+        text = self._phrase(phrase, phrase_name(phrase))
+        if not any(sign.isdigit() for sign in phrase):
+            return text
+        value = normal_number(phrase)
+        number = {"term": {"numbers": {"value": value, "boost": NUMBER_BOOST, "_name": f"number:{value}"}}}
+        return {"bool": {"should": [text, number], "minimum_should_match": 1}}
 
     def _phrase(self, text: str, name: str | None = None) -> Clause:
         named = {"_name": name} if name else {}

@@ -13,8 +13,6 @@ Body = dict[str, Any]
 OPEN: Final = "<mark>"
 CLOSE: Final = "</mark>"
 MARKED_FIELDS: Final = ("title", "public_title", "plain_title", "summary")
-LONGEST: Final = {"summary": 240}
-"""Visible characters; what is not named comes whole."""
 
 SIGN: Final = re.compile(r"</?mark>|&(?:#\d+|#[xX][\da-fA-F]+|\w+);|.", re.DOTALL)
 

@@ -49,9 +49,14 @@ def test_every_command_has_a_sentence() -> None:
 
 def test_the_parameters_in_the_guide_are_those_of_the_code() -> None:
     wanted = [
-        f"| `{one.name}` | {'' if one.default is None else f'`{one.default}`'} | {one.sentence} |" for one in PARAMETERS
+        f"| `{one.name}` | {'' if one.default is None else f'`{_written(one.default)}`'} | {one.sentence} |"
+        for one in PARAMETERS
     ]
     assert _rows("docs/api.md", "parameters") == wanted
+
+
+def _written(default: object) -> str:
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 def test_the_targets_in_the_readme_are_those_of_the_makefile() -> None:

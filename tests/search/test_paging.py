@@ -175,6 +175,7 @@ def test_a_cursor_belongs_to_its_question(at_rest: Asked, other: dict[str, Any])
         {"l": [1, 2, 3, 4]},
         {"l": ["x", "y", "z"]},
         {"l": [None, None, None]},
+        {"l": [0.5, None, "NCT00000001"]},
         {"l": [0.5, "no day", "NCT00000001"]},
         {"i": "studies"},
         {"i": "*"},

@@ -46,8 +46,12 @@ def scattered(
 
 
 @pytest.mark.parametrize("within_m", [None, 3_000_000.0, 15_000_000.0])
-def test_far_fewer_sites_are_visited_than_there_are(client: Client, scattered: str, within_m: float | None) -> None:
-    body = page_body(near_boston(within_m=within_m), None) | {"profile": True}
+@pytest.mark.parametrize("filters", [{"status": ()}, {"status": ("unknown",)}, {"status": (), "country": ("FR",)}])
+def test_far_fewer_sites_are_visited_than_there_are(
+    client: Client, scattered: str, within_m: float | None, filters: dict[str, Any]
+) -> None:
+    body = page_body(near_boston(within_m=within_m, filters=filters), None) | {"profile": True}
+    assert ("other" in _names(body)) == any(filters.values())
     answer = client.search(index=scattered, body=body)
     assert len(answer["hits"]["hits"]) == 21
     assert 0 < visited(answer) < STUDIES * SITES * MOST_VISITED
@@ -60,11 +64,14 @@ def test_nobody_asks_for_the_total_in_the_page() -> None:
     assert total_body(near_boston())["size"] == 0
 
 
-def test_no_geographic_sort_stands_outside_a_nested_clause() -> None:
+@pytest.mark.parametrize("sort", ["distance", "relevance", "updated"])
+@pytest.mark.parametrize("within_m", [None, 80_000.0])
+def test_no_geographic_sort_stands_outside_a_nested_clause(sort: str, within_m: float | None) -> None:
     """A geographic sort over nested sites without its path sorts as Infinity, silently."""
-    for sort in ("distance", "relevance", "updated"):
-        body = page_body(near_boston(q="asthma", typed=ASTHMA, sort=sort), None)
-        assert "_geo_distance" not in str(body["sort"])
+    body = page_body(near_boston(q="asthma", typed=ASTHMA, sort=sort, within_m=within_m), None)
+    inside = [clause["inner_hits"]["sort"] for clause in _nested(body)]
+    assert any("_geo_distance" in str(each) for each in inside)
+    assert str(body).count("_geo_distance") == sum(str(each).count("_geo_distance") for each in inside)
 
 
 def visited(answer: dict[str, Any]) -> int:
@@ -77,6 +84,22 @@ def visited(answer: dict[str, Any]) -> int:
         for part in _parts(query)
         if part["type"] == "LatLonPointDistanceFeatureQuery"
     )
+
+
+def _nested(part: Any) -> Iterator[dict[str, Any]]:
+    """Every nested clause of a body that shows its sites."""
+    if isinstance(part, dict):
+        if "inner_hits" in part and "sort" in part["inner_hits"]:
+            yield part
+        for child in part.values():
+            yield from _nested(child)
+    elif isinstance(part, list):
+        for child in part:
+            yield from _nested(child)
+
+
+def _names(body: dict[str, Any]) -> set[str]:
+    return {clause["inner_hits"]["name"] for clause in _nested(body)}
 
 
 def near_boston(**asked: Any) -> StudyQuery:

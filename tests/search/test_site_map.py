@@ -12,7 +12,7 @@ from search import export
 from search.answer import MapCluster, MapSite, SiteMap
 from search.query import Box
 from search.site_map import FEW_SITES, cells_body, site_map
-from search.tiles import HIGHEST_LATITUDE, MOST_CELLS, WORLD, cell_precision
+from search.tiles import HIGHEST_LATITUDE, MOST_CELLS, WORLD, cell_precision, view
 from tests.built import Built
 from tests.search.brute.indexed import Asked
 
@@ -108,17 +108,39 @@ def test_the_nearer_the_finer(asked: Asked) -> None:
     assert cell_precision(town, 9) == 12
 
 
+@pytest.mark.parametrize(
+    "question",
+    [{"near": "Boston"}, {"near": "Boston", "within": "300km", "status": ["any"]}, {"near": "Massachusetts"}],
+)
+def test_without_a_box_the_place_is_the_view(asked: Asked, question: dict[str, Any]) -> None:
+    """Else the whole world's cells would be so coarse that a town's sites were one cluster at every zoom."""
+    box = view(asked.query(**question))
+    assert 0 < box.east - box.west < 30
+    assert 0 < box.north - box.south < 30
+    assert cell_precision(box, 9) > cell_precision(WORLD, 9)
+    check_all_drawn(the_map(asked, 12, question))
+
+
+def test_a_radius_over_a_pole_reaches_all_meridians(asked: Asked) -> None:
+    box = view(asked.query(near="89.5,10", within="100km"))
+    assert (box.west, box.east, box.north) == (-180, 180, 90)
+
+
 def the_map(asked: Asked, zoom: int, question: dict[str, Any]) -> SiteMap:
     return site_map(asked.client, asked.live().get(), asked.query(**question), zoom)
 
 
 def check_all_drawn(drawn: SiteMap) -> None:
     """Every site that has a point stands on the map, alone or in a cluster."""
-    counted = sum(each.count if isinstance(each, MapCluster) else 1 for each in drawn.features)
+    counted = sum(map(_count, drawn.features))
     assert counted + drawn.without_point == drawn.sites
-    kinds = {type(each) for each in drawn.features}
-    assert kinds <= ({MapSite} if drawn.sites - drawn.without_point <= FEW_SITES else {MapCluster})
+    few = drawn.sites - drawn.without_point <= FEW_SITES
+    assert all(isinstance(each, MapSite) == (few or _count(each) == 1) for each in drawn.features)
     assert len(drawn.features) <= MOST_CELLS
+
+
+def _count(feature: MapSite | MapCluster) -> int:
+    return feature.count if isinstance(feature, MapCluster) else 1
 
 
 def check_singles(drawn: SiteMap, question: dict[str, Any]) -> None:

@@ -40,7 +40,9 @@ def question_body(schema: type[Schema]) -> Json:
     properties = {name: _form(field) | _about(field) for name, field in schema().fields.items()}
     if "bbox" in properties:
         properties["bbox"] |= {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}
-    content = {"schema": {"type": "object", "properties": properties, "additionalProperties": False}}
+    needed = [name for name, field in schema().fields.items() if field.required]
+    form = {"type": "object", "properties": properties, "additionalProperties": False}
+    content = {"schema": form | ({"required": needed} if needed else {})}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
@@ -94,7 +96,7 @@ def _flatten(schemas: Json) -> None:
 
 def _parameter(name: str, field: fields.Field[Any]) -> Json:
     about = _about(field)
-    return {"name": name, "in": "query", "required": False, "schema": _form(field), **about}
+    return {"name": name, "in": "query", "required": field.required, "schema": _form(field), **about}
 
 
 def _form(field: fields.Field[Any]) -> Json:

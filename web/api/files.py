@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, Final
 
+import structlog
 from flask.views import MethodView
 from flask_smorest import Blueprint
 from werkzeug import Response
@@ -20,7 +21,9 @@ from web.api.describe import file, parameters, question_body
 from web.api.schemas import WholeResult
 from web.api.table import COLUMNS, cells
 from web.limits import whole_results
+from web.logs import where
 
+log = structlog.get_logger()
 files = Blueprint("files", __name__, url_prefix="/api/v1", description="Whole results as files")
 
 CSV: Final = "text/csv"
@@ -80,9 +83,22 @@ def _file(read: Callable[[], dict[str, Any]], write: Written, name: str, media: 
     query, _ = asked(read)
     pages = finder().every_hit(query)
     first = next(pages)
-    answer = Response(write(chain([first], pages)), mimetype=media)
+    answer = Response(_unless_it_breaks(write(chain([first], pages)), name), mimetype=media)
     answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return private(answer)
+
+
+class BrokenOff(Exception):
+    """A file could not be sent to its end."""
+
+
+def _unless_it_breaks(parts: Iterator[bytes], name: str) -> Iterator[bytes]:
+    """The parts; a fault is noted without its words, and breaks the transfer off."""
+    try:
+        yield from parts
+    except Exception as error:
+        log.error("broken off", file=name, kind=type(error).__name__, way=where(error))
+        raise BrokenOff(name) from None
 
 
 def _lines(rows: list[list[str]]) -> bytes:

@@ -32,6 +32,14 @@ class Box(fields.Field[object]):
         return value
 
 
+class AnyCase(fields.String):
+    """One of some values, in any case."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        return text.strip().lower()
+
+
 class YesOrNo(fields.Boolean):
     """`true` or `false`; in a JSON body the truth value, or one of these texts."""
 
@@ -66,7 +74,11 @@ class WholeNumber(fields.Integer):
 
 def _field(parameter: Parameter) -> fields.Field[Any]:
     length = validate.Length(max=parameter.longest, error=f"takes at most {parameter.longest} characters")
-    about: dict[str, Any] = {"metadata": _metadata(parameter)}
+    about: dict[str, Any] = {
+        "metadata": _metadata(parameter),
+        "required": parameter.required,
+        "error_messages": {"required": f"is needed: {_needed(parameter)}"},
+    }
     match parameter.kind:
         case "number":
             return WholeNumber(parameter.least, parameter.most, **about)
@@ -82,7 +94,14 @@ def _field(parameter: Parameter) -> fields.Field[Any]:
         case "text" | "day":
             values = f"takes one of {', '.join(parameter.values)}"
             known = [validate.OneOf(parameter.values, error=values)] if parameter.values else []
-            return fields.String(validate=[length, *known], **about)
+            kind = AnyCase if parameter.values else fields.String
+            return kind(validate=[length, *known], **about)
+
+
+def _needed(parameter: Parameter) -> str:
+    if parameter.kind == "number":
+        return f"a whole number from {parameter.least} to {parameter.most}"
+    return "one letter or more"
 
 
 def _metadata(parameter: Parameter) -> dict[str, Any]:
@@ -108,14 +127,17 @@ def _schema(name: str, parameters: Iterable[Parameter]) -> type[Schema]:
     return Question.from_dict({each.name: _field(each) for each in parameters}, name=name)
 
 
-ZOOM = Parameter("zoom", "number", "How near the map is, as in web maps: 0 is the world, 22 a house.", 5, most=22)
+ZOOM = Parameter(
+    "zoom", "number", "How near the map is, as in web maps: 0 is the world, 22 a house.", 5, most=22, required=True
+)
 SINCE = Parameter("since", "day", "Changes seen on this day or after it.", "2026-01-31")
-PREFIX = Parameter("prefix", "text", "The beginning of a word of the condition's name.", "breast c")
-PLACE = Parameter("q", "text", "The beginning of a place's name, or a postcode.", "bost")
+PREFIX = Parameter("prefix", "text", "The beginning of a word of the condition's name.", "breast c", required=True)
+PLACE = Parameter("q", "text", "The beginning of a place's name, or a postcode.", "bost", required=True)
 
 StudyQuestion = _schema("StudyQuestion", PARAMETERS)
-WholeResult = _schema("WholeResult", (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort")))
-MapQuestion = _schema("MapQuestion", (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort"), ZOOM))
+WHOLE = (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort"))
+WholeResult = _schema("WholeResult", WHOLE)
+MapQuestion = _schema("MapQuestion", (*WHOLE, ZOOM))
 Near = _schema("Near", [by_name("near")])
 Since = _schema("Since", [SINCE])
 Prefix = _schema("Prefix", [PREFIX])

@@ -10,7 +10,6 @@ from flask_smorest import Blueprint
 from werkzeug import Response
 
 from search.answer import MapCluster, MapSite, SiteMap
-from search.faults import Fault, QuestionFaults
 from web.api.answers import json_answer, private
 from web.api.arguments import from_body
 from web.api.asking import asked, finder
@@ -28,8 +27,6 @@ class SiteSearch(MethodView):
     def post(self) -> Response:
         """The matching sites of all hits as GeoJSON: clusters, or single sites when few. Needs `zoom`"""
         query, others = asked(lambda: from_body(MapQuestion()), "zoom")
-        if "zoom" not in others:
-            raise QuestionFaults([Fault("zoom", "is needed: a whole number from 0 to 22")])
         found = finder().site_map(query, others["zoom"])
         return private(json_answer(_collection(found), "application/geo+json"))
 

@@ -22,9 +22,6 @@ from web.limits import many, searches
 studies = Blueprint("studies", __name__, url_prefix="/api/v1/studies", description="Studies and their sites")
 
 
-PROPERTIES = tuple(name for name in ShownSite.__struct_fields__ if name not in ("lat", "lon"))
-
-
 @studies.route("")
 class Studies(MethodView):
     @studies.doc(**parameters(StudyQuestion), **answers(StudyPage, 400, 429, 503))
@@ -45,7 +42,7 @@ class Search(MethodView):
 
 @studies.route("/<number>")
 class Study(MethodView):
-    @studies.doc(**parameters(Near), **answers(WholeStudy, 301, 304, 400, 404, 503))
+    @studies.doc(**parameters(Near), **answers(WholeStudy, 301, 304, 400, 404, 429, 503))
     @many
     def get(self, number: str) -> Response:
         """One study whole; with `near` its sites come nearest first"""
@@ -55,7 +52,7 @@ class Study(MethodView):
 @studies.route("/<number>/sites")
 @studies.route("/<number>/sites.geojson", endpoint="SitesFile")
 class Sites(MethodView):
-    @studies.doc(**parameters(Near), **answers(None, 301, 304, 400, 404, 503))
+    @studies.doc(**parameters(Near), **answers(None, 301, 304, 400, 404, 429, 503))
     @many
     def get(self, number: str) -> Response:
         """All sites of a study as GeoJSON; `geometry` is null where no point is known"""

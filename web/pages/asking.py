@@ -12,12 +12,12 @@ from werkzeug.datastructures import MultiDict
 
 from search.filters import FILTERS
 from search.filters.definition import Filter
+from search.query import DEFAULT_STATUS
 from web.api.arguments import load
 from web.api.schemas import StudyQuestion
 from web.pages.distances import Units
 
 SINGLE: Final = ("q", "near", "within", "bbox", "words_in", "expand", "sort", "after")
-DEFAULT_STATUS: Final = ("recruiting",)
 ALL: Final = "all"
 
 

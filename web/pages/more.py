@@ -8,7 +8,8 @@ from typing import Final
 from search.answer import AskedQuestion, StudyPage, Suggestion
 from search.filters import FILTERS, by_name
 from search.places.measure import METRES
-from web.pages.asking import ALL, DEFAULT_STATUS, Form
+from search.query import DEFAULT_STATUS
+from web.pages.asking import ALL, Form
 from web.pages.buttons import Button, studies
 from web.pages.distances import Units, distance_words, radius_words
 from web.pages.labels import value_words

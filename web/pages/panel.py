@@ -11,7 +11,8 @@ from search.answer import FacetCount
 from search.facets import ROWS
 from search.filters import FILTERS
 from search.filters.definition import Filter
-from web.pages.asking import DEFAULT_STATUS, Form
+from search.query import DEFAULT_STATUS
+from web.pages.asking import Form
 from web.pages.labels import is_condition, labels
 
 Kind = Literal["ticks", "one", "list", "age", "day", "words"]

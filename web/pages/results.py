@@ -7,9 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from search.answer import AskedQuestion, StudyPage
-from search.query import DEFAULT_SIZE, DEFAULT_WITHIN_M
+from search.query import DEFAULT_SIZE, DEFAULT_STATUS, DEFAULT_WITHIN_M
 from search.suggestions import FEW
-from web.pages.asking import DEFAULT_STATUS, Form
+from web.pages.asking import Form
 from web.pages.beside import Beside, show_beside
 from web.pages.buttons import Button, studies
 from web.pages.cards import ShownCard, show_card

@@ -130,10 +130,12 @@ class Pages:
     def _parameters(self, form: Form) -> dict[str, Any]:
         """The form's parameters; inside an area there is no radius and no distance to sort by."""
         asked = form.parameters()
-        if "near" in asked and ("within" in asked or asked.get("sort") == "distance") and self._is_area(form.near):
-            asked.pop("within", None)
-            asked = {name: value for name, value in asked.items() if (name, value) != ("sort", "distance")}
-        return asked
+        if "near" not in asked or not self._is_area(form.near):
+            return asked
+        left_out = {"within"} | ({"sort"} if form.sort == "distance" else set())
+        # Only the order by distance needs the words in the topic.
+        left_out |= set() if form.words_in else {"words_in"}
+        return {name: value for name, value in asked.items() if name not in left_out}
 
     def _is_area(self, place: str) -> bool:
         try:
