@@ -1,9 +1,9 @@
 # Every target has a sentence after `##`; `make help` reads them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock clean
+.PHONY: help run test bench lint format lock clean
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := search indexer web mappings make tests
+CODE := search indexer web mappings make benchmarks tests
 
 help: ## Lists what make can do, with a sentence for each
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -17,6 +17,10 @@ test: ## Runs every check and every test, with a real engine and a real browser
 	@$(BIN)/python -m make.browser
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest
+
+bench: ## Measures speed against the bare engine, PostGIS and SQLite; SIZE=28k, 140k or 560k
+	@$(PYTHON) make/environment.py test
+	@exec $(BIN)/python -m benchmarks
 
 lint: ## Checks style, types and which room imports which
 	@$(PYTHON) make/environment.py test

@@ -133,7 +133,7 @@ def ask(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
-def until_nothing_runs_on(data_dir: Path, seconds: float = 20) -> bool:
+def until_nothing_runs_on(data_dir: Path, seconds: float = 60) -> bool:
     """Whether every process that was started on the folder has ended in that time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

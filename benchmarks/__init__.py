@@ -1,0 +1,1 @@
+"""Speed, measured against the bare engine and against peers: `python -m benchmarks`."""
