@@ -94,6 +94,7 @@ def test_reload_and_back_ask_again(open_page: Open) -> None:
     expect(page.locator(".count")).to_have_text("3 of 5 near Boston are recruiting")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("51 studies")
+    page.wait_for_load_state("networkidle")  # It asks again, and another step back meanwhile would be lost.
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find a clinical trial near you")
 
