@@ -15,7 +15,7 @@ from search.filters.definition import Filter
 from search.query import DEFAULT_STATUS
 from web.api.arguments import load
 from web.api.schemas import StudyQuestion
-from web.pages.distances import Units
+from web.pages.units import Units
 
 SINGLE: Final = ("q", "near", "within", "bbox", "words_in", "expand", "sort", "after")
 ALL: Final = "all"

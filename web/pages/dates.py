@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
-LOCALE = "en"
+from web.pages.languages import current
+
+LONG: Final = "long"
+LOCALES: Final = {"en": "en_GB"}
+"""The day before the month, which both shores of the Atlantic read alike."""
+
 OLD_AFTER_DAYS = 3
 """Data older than this are said to be so on every page."""
 
 
 def day(text: str) -> str:
     """`3 Nov 2026`; only the month or the year where that is all there is."""
-    return _told(text, "d MMM y", "MMM y")
+    return _told(text, "yMMMd", "yMMM")
 
 
 def long_day(text: str) -> str:
     """`8 July 2020`"""
-    return _told(text, "d MMMM y", "MMMM y")
+    return _told(text, LONG, "yMMMM")
 
 
 def short_month(text: str) -> str:
     """`Jan 2026`"""
-    return _told(text, "MMM y", "MMM y")
+    return _told(text, "yMMM", "yMMM")
 
 
 def month(text: str) -> str:
     """`July 2020`"""
-    return _told(text, "MMMM y", "MMMM y")
+    return _told(text, "yMMMM", "yMMMM")
 
 
 def days_between(earlier: str, later: date) -> int:
@@ -42,9 +48,11 @@ def is_over(text: str, today: date) -> bool:
 
 
 def _told(text: str, with_day: str, with_month: str) -> str:
-    """A day, month or year in a pattern of the CLDR, by how much of it is known."""
+    """A day, month or year in a form of the CLDR, by how much of it is known."""
     year, *rest = text[:10].split("-")
     if not rest:
         return year
     first = date(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
-    return format_date(first, with_day if len(rest) > 1 else with_month, locale=LOCALE)
+    form = with_day if len(rest) > 1 else with_month
+    locale = LOCALES.get(current(), current())
+    return format_date(first, form, locale=locale) if form == LONG else format_skeleton(form, first, locale=locale)

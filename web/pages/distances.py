@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Final, Literal
+from typing import Final
 
 from search.fold import fold
 from search.places.measure import METRES
 from search.vocabulary import Precision
+from web.pages.translate import gettext as _
+from web.pages.units import Units, length
 
-Units = Literal["mi", "km"]
-
-MILE_COUNTRIES: Final = frozenset({"US", "GB", "LR", "MM"})
-UNIT_WORDS: Final[dict[Units, tuple[str, str]]] = {"mi": ("mile", "miles"), "km": ("km", "km")}
 UNCERTAIN_M: Final[dict[Precision | None, int]] = {
     "exact": 100,
     "postcode": 3_000,
@@ -26,20 +24,17 @@ SAME_TOWN_M: Final = 30_000
 """Two places of one name that lie farther apart are two towns."""
 
 
-def units_of(country: str | None) -> Units:
-    """Miles where roads are signed in miles."""
-    return "mi" if country in MILE_COUNTRIES else "km"
-
-
 def distance_words(metres: float, precision: Precision | None, units: Units) -> str:
     """`about 10 miles`, or `10 miles` to an exact point; `less than 1 mile` only where that is known."""
     number = metres / METRES[units]
     if precision == "exact":
-        return f"less than 1 {UNIT_WORDS[units][0]}" if number < 1 else _with_unit(_half_up(number), units)
+        if number < 1:
+            return _("less than %(length)s", length=length(1, units))
+        return length(_half_up(number), units)
     if precision == "region":
-        return f"roughly {_with_unit(max(10, _rounded(number, 10)), units)}"
+        return _("roughly %(length)s", length=length(max(10, _rounded(number, 10)), units))
     step = 1 if number < 10 else 5 if number < 50 else 10
-    return f"about {_with_unit(max(1, _rounded(number, step)), units)}"
+    return _("about %(length)s", length=length(max(1, _rounded(number, step)), units))
 
 
 def coarser(*precisions: Precision | None) -> Precision | None:
@@ -56,17 +51,12 @@ def same_town(asked: str | None, town: str | None, metres: float | None) -> bool
 
 def radius_words(metres: float, units: Units) -> str:
     """A radius as its asker would say it: 80 km and 50 miles are the same one."""
-    return _with_unit(max(1, _half_up(metres / METRES[units])), units)
+    return length(max(1, _half_up(metres / METRES[units])), units)
 
 
 def tells_apart(nearer_m: float, farther_m: float, nearer: Precision | None, farther: Precision | None) -> bool:
     """Whether the gap between two sites is wider than their points are uncertain."""
     return farther_m - nearer_m > max(UNCERTAIN_M[nearer], UNCERTAIN_M[farther])
-
-
-def _with_unit(number: int, units: Units) -> str:
-    one, many = UNIT_WORDS[units]
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _rounded(number: float, step: int) -> int:

@@ -7,9 +7,9 @@ from typing import Any
 
 from search.query import DEFAULT_WITHIN_M
 from web.pages.asking import Form
-from web.pages.distances import Units
 from web.pages.panel import Control, typed_controls
 from web.pages.radii import radii
+from web.pages.units import Units
 
 SHOWN = ("q", "near", "within", "after", "shown")
 """What the form shows as fields, and what belongs to one page of results alone."""

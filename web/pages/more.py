@@ -11,9 +11,10 @@ from search.places.measure import METRES
 from search.query import DEFAULT_STATUS
 from web.pages.asking import ALL, Form
 from web.pages.buttons import Button, studies
-from web.pages.distances import Units, distance_words, radius_words
+from web.pages.distances import distance_words, radius_words
 from web.pages.labels import value_words
 from web.pages.sites import From
+from web.pages.units import Units
 
 MOST: Final = 3
 """More buttons than this are no help."""

@@ -60,7 +60,7 @@ def page_problem(told: Problem, error: Exception | None = None) -> Response:
     # A body that was too large cannot be read again.
     repeat = list(read_form(request.form).fields()) if page.again and request.method == "POST" else []
     answer = make_response(
-        render_template("problem.html", page=page, told=told, repeat=repeat),
+        render_template("problem.html", page=page, told=told, repeat=repeat, posted=repeat),
         told.status,
     )
     answer.headers["Cache-Control"] = "no-store" if told.status >= 500 else "private, no-cache"

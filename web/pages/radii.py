@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from search.places.measure import METRES
 from web.pages.asking import Form
-from web.pages.distances import Units, radius_words, units_of
+from web.pages.distances import radius_words
+from web.pages.units import Units, units_of
 
 RADII: Final[dict[Units, tuple[int, ...]]] = {"mi": (10, 25, 50, 100, 250), "km": (15, 40, 80, 160, 400)}
 

@@ -14,10 +14,11 @@ from web.pages.beside import Beside, show_beside
 from web.pages.buttons import Button, studies
 from web.pages.cards import ShownCard, show_card
 from web.pages.chips import chips
-from web.pages.distances import Units, radius_words
+from web.pages.distances import radius_words
 from web.pages.more import brings_more, farther_told
 from web.pages.radii import Option, radii, whole_area
 from web.pages.sites import From, asked_from
+from web.pages.units import Units
 
 ORDERS: Final = {
     "distance": "Nearest first",

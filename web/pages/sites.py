@@ -11,7 +11,8 @@ from search.countries import NAMES
 from search.places.place import Place
 from search.study import Contact
 from search.vocabulary import Precision, Status
-from web.pages.distances import Units, coarser, distance_words, same_town, tells_apart
+from web.pages.distances import coarser, distance_words, same_town, tells_apart
+from web.pages.units import Units
 from web.pages.words import Badge, badge, listed
 
 NO_NAME = "Centre without a name"

@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from search.vocabulary import Fresh, Status
 from web.pages import dates
+from web.pages.languages import current
 
 Look = Literal["recruiting", "aging", "soon", "closed", "paused", "unconfirmed"]
 Age = Literal["recent", "aging", "stale", "undated"]
 
 TABLE: Final[dict[str, Any]] = json.loads((files("web.pages") / "status_words.json").read_text("utf-8"))
-LANGUAGE: Final = "en"
 
 OPEN: Final[frozenset[Status]] = frozenset(
     {
@@ -66,10 +66,9 @@ def badge(
     *,
     of: Literal["site", "study"] = "site",
     can_call: bool = False,
-    language: str = LANGUAGE,
 ) -> Badge:
     """The badge of a site or a study; `can_call` tells whether there is a number beside it."""
-    table = TABLE[language]
+    table = TABLE[current()]
     age: Age = fresh if checked else "undated"
     lead, rest = _pattern(table, status, age)
     parts = {
@@ -92,9 +91,9 @@ def look(status: Status, fresh: Fresh) -> Look:
     return _LOOKS.get(status, "closed")
 
 
-def listed(status: Status, language: str = LANGUAGE) -> str:
+def listed(status: Status) -> str:
     """The word inside a sentence or beside a count: "11 paused"."""
-    return str(TABLE[language]["words"][status]["then"])
+    return str(TABLE[current()]["words"][status]["then"])
 
 
 def _pattern(table: dict[str, Any], status: Status, age: Age) -> tuple[str, str]:

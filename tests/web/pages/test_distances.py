@@ -6,14 +6,13 @@ import pytest
 
 from search.vocabulary import Precision
 from web.pages.distances import (
-    Units,
     coarser,
     distance_words,
     radius_words,
     same_town,
     tells_apart,
-    units_of,
 )
+from web.pages.units import Units, units_of
 
 MILE = 1609.344
 

@@ -1,0 +1,50 @@
+"""What every view has at hand: whom to ask, how the form is read, how a page is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, make_response, render_template, request
+
+from search.engine.client import EngineError
+from search.faults import QuestionFaults
+from search.settings import Settings
+from web.pages.asking import Form
+from web.pages.port import Finder
+from web.pages.story import Story, tell
+from web.pages.units import Units, preferred_units
+
+
+class Desk:
+    def __init__(self, finder: Finder, settings: Settings) -> None:
+        self.finder = finder
+        self.settings = settings
+
+    def page(self, template: str, **context: object) -> Response:
+        return make_response(render_template(template, **context))
+
+    def told(self) -> Story | None:
+        """What the index holds; None while it cannot be asked."""
+        try:
+            return tell(self.finder.index(), self.settings.today)
+        except EngineError:
+            return None
+
+    def preferred_units(self) -> Units:
+        return preferred_units(request.accept_languages)
+
+    def parameters(self, form: Form) -> dict[str, Any]:
+        """The form's parameters; inside an area there is no radius and no distance to sort by."""
+        asked = form.parameters()
+        if "near" not in asked or not self._is_area(form.near):
+            return asked
+        left_out = {"within"} | ({"sort"} if form.sort == "distance" else set())
+        # Only the order by distance needs the words in the topic.
+        left_out |= set() if form.words_in else {"words_in"}
+        return {name: value for name, value in asked.items() if name not in left_out}
+
+    def _is_area(self, place: str) -> bool:
+        try:
+            return self.finder.read({"near": place}).area is not None
+        except QuestionFaults:
+            return False  # The whole question will tell, with whatever else is wrong.
