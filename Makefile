@@ -1,6 +1,6 @@
 # Every target has a sentence after `##`; `make help` reads them.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format lock clean
+.PHONY: help run test bench lint format messages lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := search indexer web mappings make benchmarks tests
@@ -33,6 +33,10 @@ format: ## Rewrites the code in the project's style
 	@$(PYTHON) make/environment.py test
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+messages: ## Collects the words of the pages into the catalogues of their translations
+	@$(PYTHON) make/environment.py test
+	@$(BIN)/python -m make.messages
 
 lock: ## Pins the newest versions that pyproject.toml allows, with their hashes, in requirements/
 	@$(PYTHON) make/environment.py test

@@ -10,6 +10,7 @@ import msgspec
 
 from indexer.knowledge import Knowledge
 from indexer.registries.reading import Read
+from search.buckets import filed
 from search.numbers import normal_number
 from search.study import Age, Contact, Site, Study
 
@@ -37,11 +38,12 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     study, details = read.study, read.study.details
     tags = knowledge.tagger.tags(read)
     card = msgspec.structs.replace(study.card, conditions=tags.shown)
-    sites = [_site(site, knowledge) for site in study.sites]
+    sites = [_site(msgspec.structs.replace(site, centre=knowledge.centre(site)), knowledge) for site in study.sites]
     fields: Json = {
         "id": card.id,
         "numbers": [normal_number(number.number)[:LONGEST_NUMBER] for number in details.numbers],
-        "registry_numbers": registry_numbers(study),
+        "registry_numbers": sorted({normal_number(number)[:LONGEST_NUMBER] for number in resolving(study)}),
+        "saved_as": sorted({filed(number) for number in resolving(study) if len(number) <= LONGEST_NUMBER}),
         "registries": card.registries,
         "status": card.status,
         "checked": card.checked,
@@ -81,12 +83,10 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     return {name: value for name, value in fields.items() if value not in (None, [], (), "")}
 
 
-def registry_numbers(study: Study) -> list[str]:
-    """The numbers that resolve to the study: those of registries, its former ones, its own."""
+def resolving(study: Study) -> list[str]:
+    """The numbers that resolve to the study: its own, those of registries, its former ones."""
     of_registries = [number.number for number in study.details.numbers if number.registry]
-    return sorted(
-        {normal_number(number)[:LONGEST_NUMBER] for number in [study.card.id, *of_registries, *study.details.aliases]}
-    )
+    return [study.card.id, *of_registries, *study.details.aliases]
 
 
 def lasting(values: Iterable[tuple[str, str | None]]) -> list[str]:

@@ -1,10 +1,11 @@
-"""What turns a registry's words into headings and areas: the reference data, opened once for a run."""
+"""What turns a registry's words into headings, areas and centres: the reference data, opened once for a run."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.centres import centre
 from indexer.tags import Tagger
 from search.conditions import Conditions
 from search.places.gazetteer import Gazetteer
@@ -25,3 +26,7 @@ class Knowledge(NamedTuple):
     def areas(self, site: Site) -> tuple[str, ...]:
         """Codes of the areas that a site lies in, the largest first: `US`, `US.MA`."""
         return self.places.areas_of(site.country, site.region, site.city) if site.country else ()
+
+    def centre(self, site: Site) -> str | None:
+        """The hospital or practice that a site is, the same across studies."""
+        return centre(site, self.places)

@@ -1,4 +1,4 @@
-"""The shape of every index, as data: fields with a sentence each, and how texts become words."""
+"""The shape of every index, as data: fields with a sentence each, how texts become words, how centres are named."""
 
 from __future__ import annotations
 
@@ -37,8 +37,9 @@ def version(name: str) -> int:
 
 @cache
 def fingerprint(name: str) -> str:
-    """A digest of settings, mapping and analysis: another fingerprint needs another index."""
-    canonical = json.dumps(index_body(name), sort_keys=True).encode()
+    """A digest of settings, mapping and analysis, and of the rules for what stands in the documents: another
+    fingerprint needs another index."""
+    canonical = json.dumps([index_body(name), read("centres")], sort_keys=True).encode()
     return hashlib.sha256(canonical).hexdigest()[:16]
 
 

@@ -126,11 +126,15 @@ def _shown_sites(query: StudyQuery) -> list[Clause]:
 
 
 def _nearer_other(query: StudyQuery) -> list[Clause]:
-    """The study's closest site whose status or country is not the one asked for; inside `filter` it costs 1-3 ms."""
-    eligible = eligible_site(query)
-    if query.point is None or not eligible:
+    """The study's closest site whose status or country is not the one asked for; inside `filter` it costs 1-3 ms.
+
+    Where a centre is asked for, only its own sites: another hospital is not what was looked for.
+    """
+    told = eligible_site(query, "centre")
+    if query.point is None or not told:
         return []
-    others = nested([{"exists": {"field": "sites.location"}}, {"bool": {"must_not": [{"bool": {"filter": eligible}}]}}])
+    is_other: Clause = {"bool": {"must_not": [{"bool": {"filter": told}}]}}
+    others = nested([{"exists": {"field": "sites.location"}}, *eligible_site(query, "status", "country"), is_other])
     others["nested"]["inner_hits"] = _inner_hits(query) | {"name": "other", "size": 1}
     return [_optional(others)]
 

@@ -16,7 +16,7 @@ def site_filters(query: StudyQuery, *aside: str) -> list[Clause]:
 
 
 def eligible_site(query: StudyQuery, *aside: str) -> list[Clause]:
-    """The site's status and country, without where it lies."""
+    """The site's status, country and centre, without where it lies."""
     asked = query.filters | {"status": query.status}
     return [
         each.clause(asked[each.name], query.today)

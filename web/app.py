@@ -16,10 +16,12 @@ from web.api.changes import changes
 from web.api.describe import add_values
 from web.api.files import files
 from web.api.index import docs_page, index
+from web.api.saved import saved
 from web.api.sites import sites
 from web.api.studies import studies
 from web.api.suggest import suggestions
 from web.compress import compress
+from web.crawlers import crawlers
 from web.errors import api_problem
 from web.faults import problem
 from web.finder import Finder
@@ -57,6 +59,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     limiter.init_app(app)
     _add_api(app)
     app.register_blueprint(health)
+    app.register_blueprint(crawlers)
     register_pages(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):
         app.register_error_handler(kind, _answer_error)
@@ -66,7 +69,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
 
 def _add_api(app: Flask) -> None:
     api = Api(app)
-    for part in (studies, files, sites, suggestions, changes, index):
+    for part in (studies, files, sites, suggestions, saved, changes, index):
         api.register_blueprint(part)
     add_values(api.spec)
     description = app.view_functions[DESCRIPTION]

@@ -19,9 +19,10 @@ from search.places.gazetteer import Gazetteer
 from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
+from search.saved import Own, SavedStudy, own_ids, saved
 from search.settings import Settings
 from search.site_map import site_map
-from search.suggest.conditions import ConditionSuggestions, Suggested
+from search.suggest.conditions import ConditionSuggestions
 from search.suggest.counts import counts
 from search.version import VERSION
 
@@ -34,7 +35,7 @@ class Finder:
     def __init__(self, settings: Settings, address: Callable[[], str | None]) -> None:
         self.settings = settings
         self._address = address
-        self._suggestions: tuple[tuple[object, ...], ConditionSuggestions] | None = None
+        self._suggestions: tuple[tuple[str, ...], ConditionSuggestions] | None = None
         self._engine: tuple[str, Client, LiveIndex] | None = None
 
     def studies(self, asked: Mapping[str, Any]) -> StudyPage:
@@ -63,18 +64,27 @@ class Finder:
         place = self.read({"near": near}).near if near is not None else None
         return whole.study(client, index.get(), number, self.settings.today, place)
 
-    def suggest_conditions(self, prefix: str) -> list[Suggested]:
-        """Conditions that have studies and a word that begins so; counted once for each state of the index."""
+    def condition_names(self) -> ConditionSuggestions:
+        """The conditions that have studies, by their names; counted once for each state of the index."""
         client, index = self.engine()
-        live = index.get()
-        state = (live.name, live.meta.run, self.settings.today)
+        state, live = self.state(), index.get()
         if self._suggestions is None or self._suggestions[0] != state:
             counted = counts(client, live, self.settings.today)
             self._suggestions = (state, ConditionSuggestions(self.conditions, counted))
-        return self._suggestions[1].prefix(prefix)
+        return self._suggestions[1]
 
     def suggest_places(self, text: str) -> list[Place]:
         return self.places.suggest(text)
+
+    def saved(self, bucket: str) -> dict[str, SavedStudy]:
+        """The studies of one bucket of 256 by every id that leads to them."""
+        client, index = self.engine()
+        return saved(client, index.get(), bucket)
+
+    def own_ids(self, bucket: str) -> list[Own]:
+        """The studies whose own id is in the bucket."""
+        client, index = self.engine()
+        return own_ids(client, index.get(), bucket)
 
     def changes(self, since: datetime | None) -> tuple[Change, ...]:
         """What changed since then: nothing, as long as no index keeps what a second run found changed."""
@@ -82,6 +92,11 @@ class Finder:
 
     def index(self) -> IndexStory:
         return whole.story(self.live(), VERSION, ATTRIBUTION)
+
+    def state(self) -> tuple[str, str, str]:
+        """What all answers depend on: the index, the run that last wrote to it, the day."""
+        live = self.live()
+        return live.name, str(live.meta.run), self.settings.today.isoformat()
 
     def live(self) -> Live:
         """The index that answers now."""

@@ -46,4 +46,17 @@ COUNTRY: Final = Filter(
     title="Country of the centre",
 )
 
-SITE_FILTERS: Final = (STATUS, COUNTRY)
+CENTRE: Final = Filter(
+    parameter=Parameter(
+        "centre",
+        "texts",
+        "The id of a hospital or practice: studies with that centre among their matching sites.",
+        ["us-boston-tufts-medical-center"],
+    ),
+    level="site",
+    read=reading.centres,
+    clause=lambda ids, _: {"terms": {"sites.centre": list(ids)}},
+)
+"""Without a title: it is reached from a site, never chosen in a panel."""
+
+SITE_FILTERS: Final = (STATUS, COUNTRY, CENTRE)

@@ -13,6 +13,9 @@ from search.freshness import checked_between
 from search.parameter import Parameter
 from search.vocabulary import FRESH, PHASES, PURPOSES, REGISTRIES, TYPES
 
+NOT_GIVEN: Final = "not_given"
+SEXES: Final = ("female", "male", NOT_GIVEN)
+
 
 def _terms(field: str) -> Any:
     return lambda values, _: {"terms": {field: list(values)}}
@@ -30,6 +33,13 @@ def _any_words(field: str) -> Any:
         return {"bool": {"should": found, "minimum_should_match": 1}}
 
     return clause
+
+
+def _takes_sex(values: tuple[str, ...], _: date) -> Clause:
+    """Any of the sexes, or studies whose record names none."""
+    named = [{"terms": {"sex": [value for value in values if value != NOT_GIVEN]}}]
+    silent = [{"bool": {"must_not": [{"exists": {"field": "sex"}}]}}] if NOT_GIVEN in values else []
+    return {"bool": {"should": [*named, *silent], "minimum_should_match": 1}}
 
 
 def _takes_age(age: Limit, _: date) -> Clause:
@@ -81,12 +91,14 @@ STUDY_FILTERS: Final = (
         title="Your age",
     ),
     Filter(
-        parameter=Parameter("sex", "texts", "Studies open to that sex.", ["female"], values=("female", "male")),
-        read=reading.choices("sex", ("female", "male")),
-        clause=_terms("sex"),
-        facet=FieldFacet("sex"),
+        parameter=Parameter(
+            "sex", "texts", "Studies open to that sex; `not_given`: those that name none.", ["female"], values=SEXES
+        ),
+        read=reading.choices("sex", SEXES),
+        clause=_takes_sex,
+        facet=ClauseFacet(),
         title="Sex the study accepts",
-        labels={"female": "Open to women", "male": "Open to men"},
+        labels={"female": "Open to women", "male": "Open to men", NOT_GIVEN: "Not given by the registry"},
     ),
     Filter(
         parameter=Parameter("healthy", "yes_or_no", "Whether healthy volunteers may take part.", True),

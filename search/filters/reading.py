@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from search.ages import Limit, persons_age
+from search.centres import ID, present
 from search.conditions import Heading
 from search.filters.definition import Knowledge
 from search.vocabulary import STATUSES
@@ -53,6 +54,13 @@ def countries(written: list[str], knowledge: Knowledge) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(code.strip().upper() for code in written))
     refuse("country", [code for code in chosen if code not in knowledge.countries], "two-letter codes such as US or DE")
     return chosen
+
+
+def centres(written: list[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """Ids of centres, in any case; one of before leads to the one that holds."""
+    chosen = tuple(dict.fromkeys(id.strip().lower() for id in written))
+    refuse("centre", [id for id in chosen if not ID.fullmatch(id)], "an id such as us-boston-tufts-medical-center")
+    return tuple(dict.fromkeys(present(id) for id in chosen))
 
 
 def words(written: list[str], knowledge: Knowledge) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from search.conditions import HIDDEN_LEVELS
 from search.fold import fold
+from search.suggest.slips import near
 
 SMALL_WORDS: Final = frozenset({"a", "an", "and", "as", "at", "by", "due", "for", "from", "in", "of", "on", "or"}) | {
     *("other", "than", "that", "the", "to", "with", "without")
@@ -20,6 +21,9 @@ SMALL_WORDS: Final = frozenset({"a", "an", "and", "as", "at", "by", "due", "for"
 
 LONGEST: Final = 100
 """Characters of a beginning that are looked at."""
+
+MOST_CORRECTED: Final = 6
+"""Words that are looked at for slips: one takes 4 ms at the median and 25 at the 99th percentile, the last up to 45."""
 
 
 class KnowsNames(Protocol):
@@ -60,6 +64,7 @@ class ConditionSuggestions:
             }
         )
         self._starts = [start for start, _ in starts]
+        self._words = sorted({start.partition(" ")[0] for start in self._starts})
         self._ranks = array("H" if len(self._ranked) < 1 << 16 else "L", (rank for _, rank in starts))
 
     def prefix(self, text: str, limit: int = 10) -> list[Suggested]:
@@ -73,6 +78,34 @@ class ConditionSuggestions:
         begin = bisect_left(self._starts, typed)
         end = bisect_left(self._starts, f"{typed}\U0010ffff", begin)
         return [self._ranked[rank] for rank in heapq.nsmallest(limit, set(self._ranks[begin:end]))]
+
+    def corrected(self, text: str, limit: int = 10) -> list[Suggested]:
+        """The headings whose names have every word of the text when slips of typing are allowed, in any order.
+
+        Fewest slips first, then most studies. The last word may be only begun.
+        """
+        typed = [word for word in fold(text[:LONGEST]).split() if word not in SMALL_WORDS]
+        if not 0 < len(typed) <= MOST_CORRECTED:
+            return []
+        *whole, last = typed
+        slips = [*(self._with_word(word) for word in whole), self._with_word(last, begun=True)]
+        ranks = set(slips[0]).intersection(*slips)
+        best = heapq.nsmallest(limit, ranks, key=lambda rank: (sum(each[rank] for each in slips), rank))
+        return [self._ranked[rank] for rank in best]
+
+    def every(self) -> list[Suggested]:
+        """All headings that have studies, most studies first, then by name."""
+        return self._ranked
+
+    def _with_word(self, typed: str, *, begun: bool = False) -> dict[int, int]:
+        """The ranks of the headings with a word that may have been meant, each with the fewest slips."""
+        fewest: dict[int, int] = {}
+        for word, slips in near(typed, self._words, begun=begun).items():
+            begin = bisect_left(self._starts, word)
+            end = bisect_left(self._starts, f"{word}!", begin)  # "!" follows the space that ends a word
+            for rank in self._ranks[begin:end]:
+                fewest[rank] = min(slips, fewest.get(rank, slips))
+        return fewest
 
 
 def _offered(conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> Iterator[Suggested]:

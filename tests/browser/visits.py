@@ -24,9 +24,15 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "written": ("/studies/NCT00000003", None),
     "large": ("/studies/NCT00000004", NEAR_BOSTON),
     "no-centres": ("/studies/NCT00000005", None),
+    "call-sheet": ("/studies/NCT00000001/call-sheet", {"site": "NCT00000001-1"} | NEAR_BOSTON),
+    "call-sheet-office": ("/studies/NCT00000002/call-sheet", None),
     "about": ("/about", None),
     "data": ("/about/data", None),
     "privacy": ("/privacy", None),
+    "research": ("/about/research", None),
+    "accessibility": ("/accessibility", None),
+    "embed": ("/embed", None),
+    "saved": ("/saved", None),
     "not-found": ("/nowhere", None),
 }
 

@@ -79,6 +79,14 @@ def test_alone_or_together_a_facet_is_the_same(asked: Asked, question: dict[str,
         assert alone.total == together.total
 
 
+def test_studies_that_name_no_sex_are_counted(asked: Asked, plain: list[PlainStudy]) -> None:
+    rows = as_counts(asked.page(status=["any"], facets=["sex"], size=1).facets["sex"])
+    silent = sum(not study.sexes for study in plain)
+    assert silent
+    assert rows["not_given"] == silent
+    assert asked.page(status=["any"], sex=["not_given"], size=1).total == silent
+
+
 def test_rows_of_conditions_carry_their_heading(asked: Asked) -> None:
     rows = asked.page(status=["any"], facets=["condition"]).facets["condition"]
     assert rows

@@ -180,6 +180,13 @@ def test_filters_hold_together(asked: Asked) -> None:
     assert found(asked, sex=["female"], healthy=False) == set()
 
 
+def test_a_sex_that_the_record_does_not_name(asked: Asked) -> None:
+    silent = found(asked, sex=["not_given"])
+    assert SAID_NOTHING in silent
+    assert silent == found(asked) - found(asked, sex=["female", "male"])
+    assert found(asked, sex=["not_given", "female"]) == silent | {"NCT00000110", "NCT00000112"}
+
+
 def of_age(asked: Asked, person: str) -> set[str]:
     return found(asked, age=person)
 

@@ -210,3 +210,18 @@ BODIES: list[tuple[str | bytes, str]] = [
     (b"\xff\xfe\x00", "body"),
     (b'{"q": "\xe9"}', "body"),
 ]
+PREFIXES: list[tuple[str | bytes, str]] = [
+    ("{}", "prefix"),
+    ('{"prefix": ""}', "prefix"),
+    ('{"prefix": " \\t"}', "prefix"),
+    ('{"prefix": null}', "prefix"),
+    ('{"prefix": 3}', "prefix"),
+    ('{"prefix": true}', "prefix"),
+    ('{"prefix": ["breast"]}', "prefix"),
+    ('{"prefix": {"breast": 1}}', "prefix"),
+    ('{"prefix": "' + "x" * 301 + '"}', "prefix"),
+    ('{"q": "breast"}', "q"),
+    ('{"prefix": "breast", "lang": "de"}', "lang"),
+    *((body, parameter) for body, parameter in BODIES if parameter == "body"),
+]
+BUCKETS = ["A7", "g0", "0", "000", "7 ", " 7", "-1", "+1", "%00", "é7", "..", "a7.json", "a7%2f", "*"]

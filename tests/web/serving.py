@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from search.settings import Settings
 
@@ -78,8 +78,8 @@ class Between:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of a service of its own process on a free port."""
+def served(settings: Settings, log: int | IO[str] = subprocess.DEVNULL) -> Iterator[str]:
+    """The address of a service of its own process on a free port. What it writes goes into `log`."""
     environ = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV")}
     environ |= {
         "OPENSEARCH_URL": settings.opensearch_url or "",
@@ -90,7 +90,7 @@ def served(settings: Settings) -> Iterator[str]:
         "TODAY": settings.today.isoformat(),
     }
     with subprocess.Popen(
-        [sys.executable, "-m", "web"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-m", "web"], env=environ, stdout=subprocess.PIPE, stderr=log, text=True
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -18,10 +18,11 @@ from werkzeug.test import TestResponse
 
 from search.parameters import PARAMETERS
 from search.settings import Settings
-from tests.web.malformed import ASKED, BODIES
+from tests.web.malformed import ASKED, BODIES, BUCKETS, PREFIXES
 from web.app import create_app
 
 STUDIES, SEARCH, MAP = "/api/v1/studies", "/api/v1/studies/search", "/api/v1/sites/search"
+CONDITIONS, SAVED = "/api/v1/conditions", "/api/v1/saved"
 FILES = ("/api/v1/studies.csv", "/api/v1/studies.ndjson")
 SECRET = re.compile(r"Traceback|opensearch|elastic|lucene|_msearch|exception|studies-\d|\.py\b|File \"", re.IGNORECASE)
 REPEATED = {parameter.name for parameter in PARAMETERS if parameter.kind == "texts"}
@@ -63,6 +64,22 @@ def test_bodies(api: FlaskClient, body: str | bytes, parameter: str) -> None:
         check_names(api.post(door, data=body, content_type="application/json"), parameter)
 
 
+@pytest.mark.parametrize(("body", "parameter"), PREFIXES)
+def test_what_is_typed_of_a_condition(api: FlaskClient, body: str | bytes, parameter: str) -> None:
+    check_names(api.post(CONDITIONS, data=body, content_type="application/json"), parameter)
+
+
+@pytest.mark.parametrize("bucket", BUCKETS)
+def test_a_bucket_is_two_hex_digits(api: FlaskClient, bucket: str) -> None:
+    check_problem(api.get(f"{SAVED}/{bucket}.json"), 404)
+
+
+def test_what_is_cached_takes_no_parameter(api: FlaskClient) -> None:
+    for door in (f"{CONDITIONS}.json", f"{SAVED}/a7.json"):
+        check_names(api.get(f"{door}?prefix=b"), "prefix", "no parameter")
+        check_problem(api.post(door, json={}), 405)
+
+
 @pytest.mark.parametrize("zoom", ZOOMS)
 def test_a_zoom_is_a_whole_number_from_0_to_22(api: FlaskClient, zoom: object) -> None:
     check_names(api.post(MAP, json={"zoom": zoom}), "zoom")
@@ -100,7 +117,7 @@ def test_what_is_given_twice_and_may_be_given_once(api: FlaskClient) -> None:
 
 
 def test_other_faults_have_their_own_status(api: FlaskClient) -> None:
-    for door in (SEARCH, MAP, *FILES):
+    for door in (SEARCH, MAP, CONDITIONS, *FILES):
         check_problem(api.post(door, data="q=asthma", content_type="application/x-www-form-urlencoded"), 415)
         check_problem(api.post(door, data='{"q": "asthma"}', content_type="text/plain"), 415)
         check_problem(api.post(door, data='{"q": "' + "x" * 70_000 + '"}', content_type="application/json"), 413)

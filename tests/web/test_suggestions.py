@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import string
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+
+from search.conditions import Conditions
+from search.indices import alias
+from tests.built import Built
 
 CONDITIONS = "/api/v1/conditions"
 PLACES = "/api/v1/places"
@@ -54,12 +61,61 @@ def test_every_place_offered_means_the_same_place_again(api: FlaskClient, typed:
         assert (near["name"], near["lat"], near["lon"]) == (place["name"], place["lat"], place["lon"])
 
 
+def test_the_file_has_every_condition_with_studies_in_the_order_of_the_answers(
+    api: FlaskClient, built: Built, conditions: Conditions
+) -> None:
+    file = rows(api, f"{CONDITIONS}.json")
+    assert file == sorted(file, key=lambda row: (-row["studies"], row["name"]))
+    assert {row["id"] for row in file} == headings_of(built, conditions)
+    for typed in string.ascii_lowercase:
+        found = rows(api, f"{CONDITIONS}?prefix={typed}")
+        assert found == [row for row in file if row in found]
+        by_name = [row for row in file if row["name"].lower().startswith(typed)][:10]
+        assert all(row in found or row["studies"] <= found[-1]["studies"] for row in by_name)
+    for row in file[:: max(1, len(file) // 100)]:
+        assert row in rows(api, f"{CONDITIONS}?prefix={quote(row['name'])}")
+
+
+def headings_of(built: Built, conditions: Conditions) -> set[str]:
+    """The headings that studies are found by, as the engine counts them, without the levels that say nothing."""
+    body = {"size": 0, "aggs": {"found": {"terms": {"field": "condition_ids", "size": 20_000}}}}
+    buckets = built.client.search(index=alias(built.prefix), body=body)["aggregations"]["found"]["buckets"]
+    headings = [conditions.heading(bucket["key"]) for bucket in buckets]
+    return {each.id for each in headings if each and not each.name.endswith((" by Site", " by Histologic Type"))}
+
+
+def test_the_file_is_small_enough_for_a_page(api: FlaskClient) -> None:
+    packed = api.get(f"{CONDITIONS}.json", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "public" in packed.headers["Cache-Control"]
+    assert json.loads(gzip.decompress(packed.data)) == rows(api, f"{CONDITIONS}.json")
+    assert len(packed.data) <= 80_000
+
+
+@pytest.mark.parametrize("typed", ["c", "breast c", "Brëast C", "asth"])
+def test_the_condition_typed_can_stand_in_a_body(api: FlaskClient, typed: str) -> None:
+    answer = api.post(CONDITIONS, json={"prefix": typed})
+    assert answer.json == rows(api, f"{CONDITIONS}?prefix={quote(typed)}")
+    assert "private" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("brest cancer", "breast cancer"), ("diabtes", "diabetes"), ("astma", "asthma")]
+)
+def test_slips_of_typing_are_allowed_for_in_a_body(api: FlaskClient, typed: str, meant: str) -> None:
+    assert rows(api, f"{CONDITIONS}?prefix={quote(typed)}") == []
+    found = api.post(CONDITIONS, json={"prefix": typed}).json
+    assert found
+    assert found[0] == rows(api, f"{CONDITIONS}?prefix={quote(meant)}")[0]
+    assert api.post(CONDITIONS, json={"prefix": "qzxwvq"}).json == []
+
+
 def test_the_place_typed_can_stand_in_a_body(api: FlaskClient) -> None:
     assert api.post(PLACES, json={"q": "bost"}).json == rows(api, f"{PLACES}?q=bost")
 
 
 def test_suggestions_have_an_etag(api: FlaskClient) -> None:
-    for address in (f"{CONDITIONS}?prefix=b", f"{PLACES}?q=b", CHANGES):
+    for address in (f"{CONDITIONS}?prefix=b", f"{CONDITIONS}.json", f"{PLACES}?q=b", CHANGES):
         tag = api.get(address).headers["ETag"]
         assert api.get(address, headers={"If-None-Match": tag}).status_code == 304
 

@@ -10,6 +10,7 @@ from marshmallow import Schema, fields, validate
 
 from search.answer import IndexStory, StudyPage, WholeStudy
 from search.changes import Change
+from search.saved import SavedStudy
 from search.suggest.conditions import Suggested
 from search.suggest.places import SuggestedPlace
 from web.api.schemas import Texts
@@ -17,7 +18,7 @@ from web.faults import TITLES
 
 Json = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
-VALUES = (StudyPage, WholeStudy, IndexStory, Change, Suggested, SuggestedPlace)
+VALUES = (StudyPage, WholeStudy, IndexStory, Change, SavedStudy, Suggested, SuggestedPlace)
 
 
 class ProblemAnswer(msgspec.Struct):
@@ -56,6 +57,12 @@ def lists(value: type, *statuses: int) -> Json:
     """An answer that is a list of values."""
     rows: Json = {"type": "array", "items": {"$ref": REFERENCE.format(name=value.__name__)}}
     return _statuses({"application/json": {"schema": rows}}, statuses)
+
+
+def by_id(value: type, *statuses: int) -> Json:
+    """An answer that has a value for each id."""
+    values: Json = {"type": "object", "additionalProperties": {"$ref": REFERENCE.format(name=value.__name__)}}
+    return _statuses({"application/json": {"schema": values}}, statuses)
 
 
 def file(media: str, *statuses: int) -> Json:

@@ -16,7 +16,7 @@ from web.api.answers import cached, json_answer, private
 from web.api.arguments import from_address, from_body
 from web.api.asking import finder
 from web.api.describe import lists, parameters, question_body
-from web.api.schemas import PlaceName, Prefix
+from web.api.schemas import PlaceName, Prefix, Question
 from web.limits import many
 
 suggestions = Blueprint("suggestions", __name__, url_prefix="/api/v1", description="Suggestions while somebody types")
@@ -29,9 +29,27 @@ class Conditions(MethodView):
     def get(self) -> Response:
         """Up to 10 conditions with a word that begins so, most studies first"""
         prefix = _typed(from_address(Prefix()), "prefix")
-        live = finder().live()
-        day = finder().settings.today.isoformat()
-        return cached(json_answer(finder().suggest_conditions(prefix)), live.name, str(live.meta.run), day)
+        state = finder().state()
+        return cached(json_answer(finder().condition_names().prefix(prefix)), *state)
+
+    @suggestions.doc(**question_body(Prefix), **lists(Suggested, 400, 413, 415, 429, 503))
+    @many
+    def post(self) -> Response:
+        """The same with what is typed in a JSON body; where nothing begins so, slips of typing are allowed for"""
+        prefix = _typed(from_body(Prefix()), "prefix")
+        names = finder().condition_names()
+        return private(json_answer(names.prefix(prefix) or names.corrected(prefix)))
+
+
+@suggestions.route("/conditions.json")
+class AllConditions(MethodView):
+    @suggestions.doc(**lists(Suggested, 304, 400, 429, 503))
+    @many
+    def get(self) -> Response:
+        """All conditions that have studies, most studies first: one file, to be matched while somebody types"""
+        from_address(Question())
+        state = finder().state()
+        return cached(json_answer(finder().condition_names().every()), *state)
 
 
 @suggestions.route("/places")

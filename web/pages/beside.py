@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -13,22 +13,20 @@ from search.places.measure import METRES
 from web.pages.buttons import Button
 from web.pages.distances import radius_words
 from web.pages.sites import From
-
-ALSO: Final = {
-    "not_yet_recruiting": ("opening later", "opening later"),
-    "available": ("treatment offered outside a study", "treatments offered outside a study"),
-}
-"""Statuses that a reader can still act on, for one study and for more."""
+from web.pages.translate import gettext as _
+from web.pages.translate import ngettext
 
 
 class Beside(Struct, frozen=True, kw_only=True):
-    """`also` are studies of another status, and `where` says where; `searching` are other names of what was typed."""
+    """`also` are studies of another status that a reader can still act on, and `where` says where; `searching` are
+    other names of what was typed, and `meant` is another spelling of it."""
 
     where: str
     also: tuple[Button, ...]
     outside: Button | None
     mentions: Button | None
     searching: tuple[str, ...]
+    meant: Button | None
     relaxed: str | None
 
 
@@ -36,26 +34,30 @@ def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Be
     """All of it; None and nothing where it was not asked for or makes no sense. `first` tells the first page."""
     return Beside(
         where=_where(near),
-        also=_also(page.also or {}),
+        also=tuple(_also(page.also or {})),
         outside=_outside(page, near),
         mentions=_mentions(page),
         searching=tuple(name for expanded in page.question.expanded for name in expanded.to),
+        meant=_meant(page.question.did_you_mean),
         relaxed=_relaxed(page) if page.question.relaxed and page.studies and first else None,
     )
 
 
 def _where(near: From | None) -> str:
     if near is None:
-        return "Also"
-    return f"Also in {near.town}" if near.area else "Also near you"
+        return _("Also:")
+    return _("Also in %(place)s:", place=near.town) if near.area else _("Also near you:")
 
 
-def _also(found: dict[str, int]) -> tuple[Button, ...]:
-    return tuple(
-        Button(name="set", value=f"status:{status}", label=f"{found[status]:,} {many if found[status] != 1 else one}")
-        for status, (one, many) in ALSO.items()
-        if found.get(status)
-    )
+def _also(found: dict[str, int]) -> Iterator[Button]:
+    if opening := found.get("not_yet_recruiting"):
+        label = ngettext("%(num)s opening later", "%(num)s opening later", opening)
+        yield Button(name="set", value="status:not_yet_recruiting", label=label)
+    if offered := found.get("available"):
+        label = ngettext(
+            "%(num)s treatment offered outside a study", "%(num)s treatments offered outside a study", offered
+        )
+        yield Button(name="set", value="status:available", label=label)
 
 
 def _outside(page: StudyPage, near: From | None) -> Button | None:
@@ -64,20 +66,38 @@ def _outside(page: StudyPage, near: From | None) -> Button | None:
     if not page.outside or near is None or within_m is None:
         return None
     wider = math.ceil((within_m + OUTSIDE_M) / METRES[near.units])
-    label = f"{page.outside:,} more just outside {radius_words(within_m, near.units)}"
+    label = ngettext(
+        "%(num)s more just outside %(radius)s",
+        "%(num)s more just outside %(radius)s",
+        page.outside,
+        radius=radius_words(within_m, near.units),
+    )
     return Button(name="within", value=f"{wider}{near.units}", label=label)
 
 
 def _mentions(page: StudyPage) -> Button | None:
     if not page.mentions:
         return None
-    more = " more" if page.total else ""
-    verb = "study only mentions" if page.mentions == 1 and not more else "only mentions" if page.mentions == 1 else None
-    verb = verb or ("only mention" if more else "studies only mention")
-    return Button(name="words_in", value="all", label=f"{page.mentions:,}{more} {verb} these words: show")
+    if page.total:
+        label = ngettext(
+            "%(num)s more only mentions these words: show",
+            "%(num)s more only mention these words: show",
+            page.mentions,
+        )
+    else:
+        label = ngettext(
+            "%(num)s study only mentions these words: show",
+            "%(num)s studies only mention these words: show",
+            page.mentions,
+        )
+    return Button(name="words_in", value="all", label=label)
+
+
+def _meant(words: str | None) -> Button | None:
+    return Button(name="q", value=words, label=_("Did you mean “%(words)s”?", words=words)) if words else None
 
 
 def _relaxed(page: StudyPage) -> str:
     if any(all(reason.where != "relaxed" for reason in hit.matched) for hit in page.studies):
-        return "Few studies have all of these words. The others have at least half."
-    return "No study has all of these words. These have at least half."
+        return _("Few studies have all of these words. The others have at least half.")
+    return _("No study has all of these words. These have at least half.")

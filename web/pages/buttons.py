@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from web.pages.translate import ngettext
+
 
 class Button(Struct, frozen=True, kw_only=True):
     """What it sends, what it says, and what it says at its other end: how many studies it would bring."""
@@ -16,4 +18,4 @@ class Button(Struct, frozen=True, kw_only=True):
 
 def studies(number: int) -> str:
     """`1 study`, `1,200 studies`"""
-    return "1 study" if number == 1 else f"{number:,} studies"
+    return ngettext("%(num)s study", "%(num)s studies", number)

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from search.answer import ShownSite, WholeStudy
-from search.countries import NAMES
+from search.fold import fold
+from web.pages.counted import choice, counted, kind, kinds, rank
 from web.pages.distances import radius_words
+from web.pages.numbers import country as country_name
+from web.pages.numbers import number
 from web.pages.sites import From, SiteLines, site_lines
-from web.pages.tally import CLOSED_TOGETHER, OVER, OVER_WORDS, Tally, rank, tally_words
-from web.pages.words import OPEN, Badge, badge, listed
+from web.pages.tally import Tally, tally_words
+from web.pages.translate import gettext as _
+from web.pages.translate import ngettext
+from web.pages.words import Badge, badge
 
 NEAREST = 3
 FIRST_COUNTRIES = 6
 """So many countries stand in the list; the others fold into one line behind them."""
+FIRST_SITES = 12
+"""So many centres of one status in a country stand in its list; the others fold behind them."""
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Centres of one status in one country, under one badge."""
+    """Centres of one status in one country, under one badge; a long list of them folds."""
 
     badge: Badge
-    sites: tuple[SiteLines, ...]
+    first: tuple[SiteLines, ...]
+    more: tuple[SiteLines, ...]
 
 
 class Country(Struct, frozen=True, kw_only=True):
     name: str
+    total: int
     told: str
     open: bool
     groups: tuple[Group, ...]
@@ -42,10 +52,10 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Centres(Struct, frozen=True, kw_only=True):
-    """All of it. `office` tells that no centre has a contact of its own."""
+    """All of it. `no_own_contact` tells that no centre has a contact of its own."""
 
     total: int
-    countries_total: int
+    told: str | None
     tally: Tally
     nearest: tuple[SiteLines, ...]
     radius: str | None
@@ -53,7 +63,7 @@ class Centres(Struct, frozen=True, kw_only=True):
     countries: tuple[Country, ...]
     more_countries: tuple[Country, ...]
     more_told: str
-    listed: int
+    shown: int
     no_own_contact: bool
 
 
@@ -61,37 +71,53 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
     """The centres as the page tells them; `only` narrows the list of all to one status."""
     sites = study.all_sites
     close = [site for site in sites if near and _is_within(site, within_m)]
-    chosen = [site for site in sites if only in ("", _kind(site))] or list(sites)
+    chosen = [site for site in sites if only in ("", kind(site).value)] or list(sites)
     countries = _countries(chosen, near)
     first = countries if len(countries) <= FIRST_COUNTRIES + 1 else countries[:FIRST_COUNTRIES]
     rest = countries[len(first) :]
     has_own = any(site.contact and site.contact.source == "site" for site in sites)
     return Centres(
         total=len(sites),
-        countries_total=len({site.country for site in sites if site.country}),
+        told=told_total(sites),
         tally=_tally(close, sites, near),
         nearest=tuple(site_lines(site, near) for site in _nearest(sites)) if near else (),
         radius=radius_words(within_m, near.units) if near and within_m else None,
         choices=_choices(sites, only),
         countries=tuple(first),
         more_countries=tuple(rest),
-        more_told=_plural(len(chosen) - sum(len(group.sites) for each in first for group in each.groups), "centre"),
-        listed=len(chosen),
+        more_told=_centres(sum(each.total for each in rest)),
+        shown=len(chosen),
         no_own_contact=not has_own,
     )
 
 
+def told_total(sites: tuple[ShownSite, ...]) -> str | None:
+    """`141 centres in all, 28 countries.`"""
+    if not sites:
+        return None
+    countries = len({site.country for site in sites if site.country})
+    if countries < 2:
+        return ngettext("%(num)s centre in all.", "%(num)s centres in all.", len(sites))
+    return _("%(num)s centres in all, %(countries)s countries.", num=number(len(sites)), countries=number(countries))
+
+
 def _tally(close: list[ShownSite], sites: tuple[ShownSite, ...], near: From | None) -> Tally:
     if not sites:
-        return Tally(count=None, words="The registry lists no centres", beneath="Ask the study office or the sponsor.")
+        words = Markup(_("The registry lists no centres"))
+        return Tally(words=words, beneath=_("Ask the study office or the sponsor."))
     if near and close:
         return tally_words(close, near.town)
     told = tally_words(sites)
-    if near:
-        far = site_lines(sites[0], near).far
-        nearest = f" The nearest is {far} away." if sites[0].distance_m is not None else ""
-        return replace(told, beneath=f"No centre is near {near.town}.{nearest} {told.beneath}".strip())
-    return told
+    if not near:
+        return told
+    nearest = site_lines(sites[0], near).far if sites[0].distance_m is not None else None
+    return replace(told, beneath=" ".join(part for part in (_none_near(near.town, nearest), told.beneath) if part))
+
+
+def _none_near(town: str, nearest: str | None) -> str:
+    if nearest:
+        return _("No centre is near %(town)s. The nearest is %(far)s away.", town=town, far=nearest)
+    return _("No centre is near %(town)s.", town=town)
 
 
 def _nearest(sites: tuple[ShownSite, ...]) -> list[ShownSite]:
@@ -106,15 +132,18 @@ def _is_within(site: ShownSite, within_m: float | None) -> bool:
 
 
 def _countries(sites: list[ShownSite], near: From | None) -> list[Country]:
+    """The reader's own first, the others by name."""
     by_country: dict[str, list[ShownSite]] = {}
     for site in sites:
-        by_country.setdefault(_country_name(site), []).append(site)
-    own = NAMES.get(near.country or "") if near else None
-    ordered = sorted(by_country.items(), key=lambda item: (item[0] != own, item[0]))
+        name = country_name(site.country) or site.country_name or _("Country not given")
+        by_country.setdefault(name, []).append(site)
+    own = country_name(near.country) if near else None
+    ordered = sorted(by_country.items(), key=lambda item: (item[0] != own, fold(item[0])))
     return [
         Country(
             name=name,
-            told=_country_told(here),
+            total=len(here),
+            told=_told(here),
             open=name == own or len(by_country) == 1,
             groups=tuple(_groups(here, near)),
         )
@@ -130,43 +159,26 @@ def _groups(sites: list[ShownSite], near: From | None) -> Iterable[Group]:
         badges[shown.text] = shown
         by_badge.setdefault(shown.text, []).append(site)
     for text, same in by_badge.items():
-        yield Group(badge=badges[text], sites=tuple(site_lines(site, near, in_country=True) for site in same))
+        lines = tuple(site_lines(site, near, in_country=True) for site in same)
+        first = FIRST_SITES if len(lines) > FIRST_SITES + 2 else len(lines)
+        yield Group(badge=badges[text], first=lines[:first], more=lines[first:])
 
 
-def _country_told(sites: list[ShownSite]) -> str:
+def _told(sites: list[ShownSite]) -> str:
     """`5 centres · 2 then recruiting` where nothing is confirmed."""
-    recruiting = [site for site in sites if site.status == "recruiting"]
-    told = _plural(len(sites), "centre")
-    if not recruiting:
-        return told
-    then = "" if any(site.fresh == "recent" for site in recruiting) else "then "
-    return f"{told} · {len(recruiting):,} {then}recruiting"
+    recruiting = kinds(site for site in sites if site.status == "recruiting")
+    return " · ".join([_centres(len(sites)), *(counted(each, many) for each, many in recruiting)])
+
+
+def _centres(many: int) -> str:
+    return ngettext("%(num)s centre", "%(num)s centres", many)
 
 
 def _choices(sites: tuple[ShownSite, ...], only: str) -> tuple[Choice, ...]:
-    kinds: dict[str, list[ShownSite]] = {}
-    for site in sorted(sites, key=rank):
-        kinds.setdefault(_kind(site), []).append(site)
-    if len(kinds) < 2:
+    found = kinds(sites)
+    if len(found) < 2:
         return ()
-    choices = [Choice(value="", label=f"All {len(sites):,}", chosen=only not in kinds)]
-    for kind, same in kinds.items():
-        word = OVER_WORDS if kind == OVER else listed(same[0].status)
-        stale = kind != OVER and same[0].status in OPEN and all(site.fresh == "stale" for site in same)
-        word = f"then {word}" if stale else word
-        label = f"{word[:1].upper()}{word[1:]} {len(same):,}"
-        choices.append(Choice(value=kind, label=label, chosen=only == kind))
-    return tuple(choices)
-
-
-def _kind(site: ShownSite) -> str:
-    """What the list is narrowed by: the status, but those that are over are one kind."""
-    return OVER if site.status in CLOSED_TOGETHER else site.status
-
-
-def _country_name(site: ShownSite) -> str:
-    return NAMES.get(site.country or "") or site.country_name or "Country not given"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    values = {each.value for each, _many in found}
+    every = Choice(value="", label=_("All %(num)s", num=number(len(sites))), chosen=only not in values)
+    each_one = (Choice(value=each.value, label=choice(each, many), chosen=only == each.value) for each, many in found)
+    return every, *each_one

@@ -9,12 +9,14 @@ from search.filters import FILTERS
 from web.pages.asking import Form
 from web.pages.buttons import Button
 from web.pages.labels import value_words
+from web.pages.translate import gettext as _
+from web.pages.translate import noted
 
 SWITCHES: Final = (
-    ("bbox", None, "Inside an area"),
-    ("words_in", "all", "Words anywhere in the text"),
-    ("words_in", "topic", "Words in the topic only"),
-    ("expand", "false", "Only my words"),
+    ("bbox", None, noted("Inside an area")),
+    ("words_in", "all", noted("Words anywhere in the text")),
+    ("words_in", "topic", noted("Words in the topic only")),
+    ("expand", "false", noted("Only my words")),
 )
 """Fields that narrow or widen the question, the value that does so (None is any), and the words for it."""
 
@@ -30,4 +32,4 @@ def _chips(form: Form, names: Mapping[str, str]) -> Iterator[Button]:
             yield Button(name="drop", value=f"{each.name}:{value}", label=value_words(each, value, names))
     for name, narrowing, label in SWITCHES:
         if getattr(form, name) and narrowing in (None, getattr(form, name).lower()):
-            yield Button(name="drop", value=f"{name}:", label=label)
+            yield Button(name="drop", value=f"{name}:", label=_(label))

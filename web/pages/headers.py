@@ -44,6 +44,8 @@ def private(answer: Response) -> Response:
 def revalidated(answer: Response) -> Response:
     """A page that is the same for everybody, told anew only when it has changed."""
     answer.headers["Cache-Control"] = "no-cache"
+    # Units before a place is known, and the language that is offered.
+    answer.vary.add("Accept-Language")
     answer.add_etag()
     answer.make_conditional(request)
     return answer

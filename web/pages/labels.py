@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from search.countries import NAMES
+from search.centres import words_of
 from search.filters.definition import FieldFacet, Filter
-from search.vocabulary import STATUSES
+from search.vocabulary import REGISTRY_NAMES, STATUSES
 from web.pages import dates
-from web.pages.facts import REGISTRIES
+from web.pages.numbers import country_names
+from web.pages.registries import registry_name
+from web.pages.translate import gettext as _
+from web.pages.translate import noted
 from web.pages.words import listed
 
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-PAGE_LABELS: Final[dict[str, dict[str, str]]] = {
-    "status": {**{status: _capital(listed(status)) for status in STATUSES}, "any": "Any status"},
-    "country": NAMES,
-    "registry": {name: _capital(words) for name, words in REGISTRIES.items()},
-}
-"""Of filters whose values have words elsewhere: the reviewed table, the countries, the registries."""
+ANY_STATUS: Final = noted("Any status")
 
 
 def labels(each: Filter) -> Mapping[str, str]:
     """The filter's values with their words; empty where its values are free."""
-    return each.labels or PAGE_LABELS.get(each.name, {})
+    match each.name:
+        case "status":
+            return {**{status: _capital(listed(status)) for status in STATUSES}, "any": _(ANY_STATUS)}
+        case "country":
+            return country_names()
+        case "registry":
+            return {code: _capital(registry_name(code)) for code in REGISTRY_NAMES}
+    return {value: _(words) for value, words in each.labels.items()}
 
 
 def is_condition(each: Filter) -> bool:
@@ -36,16 +36,22 @@ def is_condition(each: Filter) -> bool:
 
 
 def value_words(each: Filter, value: str, names: Mapping[str, str]) -> str:
-    """A chosen value by itself, as on a chip. `names` are those of the conditions that are known by an id."""
+    """A chosen value by itself, as on a chip. `names` are those of conditions and centres by id."""
     known = labels(each)
     for written in (value, value.lower(), value.upper()):
         if written in known:
             return known[written]
     if is_condition(each):
         return names.get(value, value)
+    if each.name == "centre":
+        return names.get(value) or words_of(value)
     match each.parameter.kind:
         case "age":
-            return f"Age {value}"
+            return _("Age %(age)s", age=value)
         case "day":
-            return f"{each.title} {dates.day(value)}"
-    return f"{each.title}: {value}"
+            return _("%(title)s %(day)s", title=_(each.title), day=dates.day(value))
+    return _("%(title)s: %(value)s", title=_(each.title), value=value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

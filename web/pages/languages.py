@@ -23,7 +23,7 @@ LANGUAGES: Final = {ENGLISH: "English", "de": "Deutsch", "es": "Español", "fr":
 """Each by its own name. English has no part of its own in an address."""
 
 CHOSEN: Final = "trial_finder.language"
-ALIKE: Final = frozenset({"api", "healthz", "readyz", "metrics", "robots.txt"})
+ALIKE: Final = frozenset({"api", "healthz", "readyz", "metrics", "robots.txt", "sitemap.xml", "sitemaps"})
 """What is the same in every language, and stands at the root alone."""
 
 

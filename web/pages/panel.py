@@ -11,9 +11,11 @@ from search.answer import FacetCount
 from search.facets import ROWS
 from search.filters import FILTERS
 from search.filters.definition import Filter
+from search.fold import fold
 from search.query import DEFAULT_STATUS
 from web.pages.asking import Form
 from web.pages.labels import is_condition, labels
+from web.pages.translate import gettext as _
 
 Kind = Literal["ticks", "one", "list", "age", "day", "words"]
 Facets = Mapping[str, tuple[FacetCount, ...]]
@@ -103,7 +105,7 @@ def kind_of(each: Filter) -> Kind | None:
         return each.parameter.kind
     if each.parameter.kind == "yes_or_no":
         return "one"
-    if is_condition(each):
+    if is_condition(each) or not each.title:
         return None
     if each.name == "country":
         return "list"
@@ -118,8 +120,8 @@ def control_of(each: Filter, form: Form, facets: Facets) -> Control | None:
         choices = tuple(_choices(each, values, facets.get(each.name)))
         value = values[0] if kind == "list" and values else ""
         some = bool(values) or (len(choices) > 1 and any(each.count != 0 for each in choices))
-        return Control(name=each.name, title=each.title, kind=kind, choices=choices, value=value) if some else None
-    return kind and Control(name=each.name, title=each.title, kind=kind, value=values[0] if values else "")
+        return Control(name=each.name, title=_(each.title), kind=kind, choices=choices, value=value) if some else None
+    return kind and Control(name=each.name, title=_(each.title), kind=kind, value=values[0] if values else "")
 
 
 def _choices(each: Filter, values: tuple[str, ...], rows: tuple[FacetCount, ...] | None) -> Iterator[Choice]:
@@ -129,7 +131,7 @@ def _choices(each: Filter, values: tuple[str, ...], rows: tuple[FacetCount, ...]
     chosen = [value.casefold() for value in values or (DEFAULT_STATUS if each.name == "status" else ())]
     # A list of counts that is full may have left out the value that is looked for.
     only_found = each.name in ONLY_FOUND and counts and len(counts) < ROWS
-    for value in sorted(wanted, key=lambda code: known[code]) if each.name == "country" else wanted:
+    for value in sorted(wanted, key=lambda code: fold(known[code])) if each.name == "country" else wanted:
         count = counts.get(value, 0) if counts is not None and value != "any" else None
         if count or value.casefold() in chosen or not only_found:
             yield Choice(value=value, label=known[value], count=count, chosen=value.casefold() in chosen)

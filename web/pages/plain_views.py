@@ -7,15 +7,23 @@ from typing import Final
 from flask import Blueprint
 from werkzeug import Response as BaseResponse
 
-from web.pages import headers
+from web.pages import dates, headers
 from web.pages.desk import Desk
+from web.pages.snippets import snippets
+from web.pages.status_guide import guide
 
 PLAIN: Final = {
     "/about": "about",
+    "/about/research": "research",
     "/about/data": "data",
     "/privacy": "privacy",
+    "/accessibility": "accessibility",
+    "/embed": "embed",
 }
 """Addresses with the names of their templates, which are the names of their routes too."""
+
+STATED: Final = "2026-11-22"
+"""The day on which the accessibility statement was last looked through."""
 
 
 class PlainViews:
@@ -27,4 +35,16 @@ class PlainViews:
             routes.add_url_rule(path, name, self.plain, defaults={"name": name})
 
     def plain(self, name: str) -> BaseResponse:
-        return headers.revalidated(self.desk.page(f"{name}.html"))
+        return headers.revalidated(self.desk.page(f"{name}.html", **self._beside(name)))
+
+    def _beside(self, name: str) -> dict[str, object]:
+        """What a page tells that its template cannot know."""
+        match name:
+            case "about":
+                return {"statuses": guide(self.desk.settings.today)}
+            case "accessibility":
+                return {"stated": dates.long_day(STATED)}
+            case "embed":
+                return {"snippets": snippets(self.desk.settings)}
+            case _:
+                return {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Response, make_response, render_template, request
 from msgspec import Struct
 
@@ -9,6 +11,9 @@ from search.filters import FILTERS
 from web.errors import add_headers
 from web.faults import Problem
 from web.pages.asking import read_form
+from web.pages.languages import ENGLISH, current
+from web.pages.translate import gettext as _
+from web.pages.translate import noted
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -17,41 +22,59 @@ class Told(Struct, frozen=True, kw_only=True):
     again: bool = False
 
 
-TOLD = {
-    400: Told(heading="We did not understand this", words="Something in the address or the form is not right."),
-    404: Told(
-        heading="There is no such page",
-        words="The address may be mistyped, or the study may be under another number. Search for it instead.",
+TOLD: Final = {
+    400: Told(
+        heading=noted("We did not understand this"),
+        words=noted("Something in the address or the form is not right."),
     ),
-    405: Told(heading="This does not work this way", words="Start again from the search page."),
-    413: Told(heading="That was too long", words="Search with fewer words."),
+    404: Told(
+        heading=noted("There is no such page"),
+        words=noted("The address may be mistyped, or the study may be under another number. Search for it instead."),
+    ),
+    405: Told(heading=noted("This does not work this way"), words=noted("Start again from the search page.")),
+    413: Told(heading=noted("That was too long"), words=noted("Search with fewer words.")),
     429: Told(
-        heading="Too many searches for now",
-        words="Many searches came from your connection. You may share it with others. Wait a minute, then try again.",
+        heading=noted("Too many searches for now"),
+        words=noted(
+            "Many searches came from your connection. You may share it with others. Wait a minute, then try again."
+        ),
         again=True,
     ),
     500: Told(
-        heading="Something went wrong",
-        words="The fault is ours, not yours. It has been noted. Try again, or start a new search.",
+        heading=noted("Something went wrong"),
+        words=noted("The fault is ours, not yours. It has been noted. Try again, or start a new search."),
         again=True,
     ),
     503: Told(
-        heading="The search is starting",
-        words="It is not ready yet, or it is away for a moment. Wait a few seconds, then try again.",
+        heading=noted("The search is starting"),
+        words=noted("It is not ready yet, or it is away for a moment. Wait a few seconds, then try again."),
         again=True,
     ),
 }
 
 
-FIELDS = {"q": "The words", "near": "The place", "within": "The distance"}
+FIELDS: Final = {"q": "The words", "near": "The place", "within": "The distance", "centre": "The centre"}
+"""How a fault begins in English, whose words are the search's own."""
+
+TO_MEND: Final = {
+    "q": noted("Please use fewer or shorter words."),
+    "near": noted("Please check the place: write a town, or a postcode."),
+    "within": noted("Please check the distance: write a number with km or mi."),
+    "age": noted("Please write an age such as 54 for years, or 6 months."),
+    "updated_since": noted("Please write a day of the calendar, such as 2026-01-31."),
+    "started_since": noted("Please write a day of the calendar, such as 2026-01-31."),
+}
+"""What other languages say of a fault, by its parameter."""
 
 
 def fault_words(parameter: str, message: str) -> str:
     """A fault beside its field, in a reader's words."""
     if parameter == "near" and "no place that we know" in message:
-        return "We do not know this place. Write a town, or a postcode."
-    title = next((each.title for each in FILTERS if each.name == parameter), parameter)
-    return f"{FIELDS.get(parameter, f'“{title}”')} {message.replace('`', '')}."
+        return _("We do not know this place. Write a town, or a postcode.")
+    title = next((each.title for each in FILTERS if each.name == parameter), "") or parameter
+    if current() == ENGLISH:
+        return f"{FIELDS.get(parameter, f'“{title}”')} {message.replace('`', '')}."
+    return _(TO_MEND[parameter]) if parameter in TO_MEND else _("Please check “%(title)s”.", title=_(title))
 
 
 def page_problem(told: Problem, error: Exception | None = None) -> Response:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from search.places.measure import METRES
 from web.pages.asking import Form
 from web.pages.distances import radius_words
+from web.pages.translate import gettext as _
 from web.pages.units import Units, units_of
 
 RADII: Final[dict[Units, tuple[int, ...]]] = {"mi": (10, 25, 50, 100, 250), "km": (15, 40, 80, 160, 400)}
@@ -42,12 +43,12 @@ def radii(within_m: float | None, asked: str, units: Units) -> tuple[Option, ...
             options.append(exact)
     options.sort()
     told = [Option(value=value, label=label, chosen=_same(within_m, metres)) for metres, value, label in options]
-    return (*told, Option(value="anywhere", label="Any distance", chosen=within_m is None))
+    return (*told, Option(value="anywhere", label=_("Any distance"), chosen=within_m is None))
 
 
 def whole_area(units: Units) -> tuple[Option, ...]:
     """Inside an area there is no radius; one that is chosen holds for the next place."""
-    inside = Option(value="", label="The whole area", chosen=True)
+    inside = Option(value="", label=_("The whole area"), chosen=True)
     return (inside, *(msgspec.structs.replace(one, chosen=False) for one in radii(None, "anywhere", units)))
 
 

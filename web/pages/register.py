@@ -8,14 +8,18 @@ from flask import Blueprint, Flask, request
 
 from search.settings import Settings
 from web.pages import addresses, headers, languages
+from web.pages.call_sheet_views import CallSheetViews
+from web.pages.centre_views import CentreViews
 from web.pages.desk import Desk
 from web.pages.numbers import number
 from web.pages.plain_views import PlainViews
 from web.pages.port import Finder
 from web.pages.problems import fault_words
+from web.pages.saved_views import SavedViews
 from web.pages.search_views import SearchViews
 from web.pages.study_views import StudyViews
 from web.pages.typography import unbroken
+from web.pages.words import TABLE
 
 
 def register_pages(app: Flask, finder: Finder, settings: Settings) -> None:
@@ -23,8 +27,8 @@ def register_pages(app: Flask, finder: Finder, settings: Settings) -> None:
     languages.set_up(app)
     desk = Desk(finder, settings)
     routes = Blueprint("pages", __name__)
-    for views in (SearchViews(desk), StudyViews(desk), PlainViews(desk)):
-        views.add_to(routes)
+    for views in (SearchViews, StudyViews, CentreViews, CallSheetViews, PlainViews, SavedViews):
+        views(desk).add_to(routes)
     app.register_blueprint(routes)
     app.context_processor(lambda: _shared(desk))
     app.after_request(headers.protect)
@@ -43,6 +47,7 @@ def _shared(desk: Desk) -> dict[str, Any]:
         "fault_words": fault_words,
         "language": languages.current(),
         "languages": languages.LANGUAGES,
+        "draft": TABLE[languages.current()]["draft"],
         "offered": languages.offered(request.accept_languages),
         "own_path": addresses.path,
         "own_address": lambda language=None: addresses.of_page(settings, language),

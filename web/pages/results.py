@@ -7,34 +7,42 @@ from typing import Final
 from msgspec import Struct
 
 from search.answer import AskedQuestion, StudyPage
-from search.query import DEFAULT_SIZE, DEFAULT_STATUS, DEFAULT_WITHIN_M
+from search.query import DEFAULT_SIZE, DEFAULT_WITHIN_M
 from search.suggestions import FEW
 from web.pages.asking import Form
 from web.pages.beside import Beside, show_beside
-from web.pages.buttons import Button, studies
+from web.pages.buttons import Button
 from web.pages.cards import ShownCard, show_card
 from web.pages.chips import chips
+from web.pages.copied_link import link_fields
 from web.pages.distances import radius_words
-from web.pages.more import brings_more, farther_told
+from web.pages.heading import heading_of
+from web.pages.more import Count, brings_more, farther_told
+from web.pages.numbers import number
 from web.pages.radii import Option, radii, whole_area
 from web.pages.sites import From, asked_from
+from web.pages.translate import gettext as _
+from web.pages.translate import noted
 from web.pages.units import Units
 
 ORDERS: Final = {
-    "distance": "Nearest first",
-    "relevance": "Best match first",
-    "updated": "Most recently changed first",
+    "distance": noted("Nearest first"),
+    "relevance": noted("Best match first"),
+    "updated": noted("Most recently changed first"),
 }
 
 
 class Results(Struct, frozen=True, kw_only=True):
-    """Everything above, in and below the list. `town` is None in an area, from which no distance is told."""
+    """Everything above, in and below the list.
+
+    `heading` is said everywhere; `around` is what stands before and after it where there is room. `by_distance` tells
+    that the nearest come first, `from_point` that distances are told. `link` is what a link to these results says.
+    """
 
     total: int
     heading: str
-    heading_more: str
+    around: tuple[str, str]
     folded: tuple[str, str]
-    town: str | None
     place: str | None
     near_told: str | None
     others: tuple[str, ...]
@@ -48,25 +56,30 @@ class Results(Struct, frozen=True, kw_only=True):
     radii: tuple[Option, ...]
     orders: tuple[Option, ...]
     order: str
+    by_distance: bool
+    from_point: bool
+    link: list[tuple[str, str]]
     units: Units
     other_units: Button | None
     restarted: bool = False
 
 
-def show_results(page: StudyPage, form: Form, units: Units, *, restarted: bool = False) -> Results:
-    """The page of studies, in the units of its reader."""
+def show_results(page: StudyPage, form: Form, units: Units, count: Count, *, restarted: bool = False) -> Results:
+    """The page of studies, in the units of its reader; `count` tells how many studies a wider distance would bring."""
     question = page.question
     near = asked_from(question.near, units) if question.near else None
     seen = form.shown if form.after else 0
     shown = seen + len(page.studies)
-    heading, more = _heading(page, near, seen)
+    before, heading, after = heading_of(page, near, seen)
+    from_point = near is not None and not near.area
     names = {tag.id: tag.name for hit in page.studies for tag in hit.conditions}
+    names |= {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
+    names |= {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
     return Results(
         total=page.total,
         heading=heading,
-        heading_more=more,
+        around=(before, after),
         folded=folded(form, question, near),
-        town=near.town if near and not near.area else None,
         place=near.name if near else None,
         near_told=_near_told(form, near),
         others=question.near.others[:6] if question.near else (),
@@ -75,40 +88,29 @@ def show_results(page: StudyPage, form: Form, units: Units, *, restarted: bool =
         cards=tuple(show_card(hit, question, near) for hit in page.studies),
         more=_more(page, shown),
         shown=shown,
-        help=brings_more(page, form, near, names) if page.total < FEW else (),
+        help=brings_more(page, form, near, names, count) if page.total < FEW else (),
         farther_told=farther_told(page, near),
         radii=_radii(form, question, near, units),
         orders=_orders(form, question, near),
-        order=ORDERS.get(question.sort, ""),
+        order=_(ORDERS[question.sort]),
+        by_distance=question.sort == "distance" and from_point,
+        from_point=from_point,
+        link=link_fields(form, question.near),
         units=units,
-        other_units=_other_units(units) if near and not near.area else None,
+        other_units=_other_units(units) if from_point else None,
         restarted=restarted,
     )
 
 
 def folded(form: Form, question: AskedQuestion | None, near: From | None) -> tuple[str, str]:
     """The form in one line: what in bold, then where and how far."""
-    what = form.q or " · ".join(form.chosen("condition")) or "Any condition"
-    where = [near.town if near and near.name else "your place" if near else form.near]
+    what = form.q or " · ".join(form.chosen("condition")) or _("Any condition")
+    where = [near.town if near and near.name else _("your place") if near else form.near]
     if near and question and question.within_m:
         where.append(radius_words(question.within_m, near.units).replace(" miles", " mi"))
     elif near and not near.area:
-        where.append("any distance")
+        where.append(_("any distance"))
     return what, "".join(f" · {part}" for part in where if part)
-
-
-def _heading(page: StudyPage, near: From | None, seen: int) -> tuple[str, str]:
-    """What is said everywhere, and what is added where there is room."""
-    question = page.question
-    within = f" within {radius_words(question.within_m, near.units)}" if near and question.within_m else ""
-    inside = f" in {near.town}" if near and near.area else ""
-    if page.total == 0:
-        kind = "study recruiting" if question.status == DEFAULT_STATUS else "study found"
-        return f"No {kind}{within}{inside}", ""
-    count = studies(page.total)
-    if seen:
-        count = f"{seen + 1:,} to {seen + len(page.studies):,} of {count}"
-    return count, f"{within} of {near.town}" if near and within else inside
 
 
 def _near_told(form: Form, near: From | None) -> str | None:
@@ -117,14 +119,15 @@ def _near_told(form: Form, near: From | None) -> str | None:
         return None
     if near.area and near.town.casefold() == form.near.casefold():
         return None  # The heading says it.
-    return f"{'In' if near.area else 'Near'} {near.name}"
+    return _("In %(place)s", place=near.name) if near.area else _("Near %(place)s", place=near.name)
 
 
 def _more(page: StudyPage, shown: int) -> Button | None:
     if page.next is None:
         return None
     following = min(DEFAULT_SIZE, page.total - shown)
-    return Button(name="after", value=page.next, label=f"Show {following:,} more of {page.total:,}")
+    label = _("Show %(following)s more of %(total)s", following=number(following), total=number(page.total))
+    return Button(name="after", value=page.next, label=label)
 
 
 def _radii(form: Form, question: AskedQuestion, near: From | None, units: Units) -> tuple[Option, ...]:
@@ -135,10 +138,12 @@ def _radii(form: Form, question: AskedQuestion, near: From | None, units: Units)
 
 def _orders(form: Form, question: AskedQuestion, near: From | None) -> tuple[Option, ...]:
     fitting = (("distance", near and not near.area), ("relevance", form.q), ("updated", True))
-    return tuple(Option(value=name, label=ORDERS[name], chosen=name == question.sort) for name, fits in fitting if fits)
+    return tuple(
+        Option(value=name, label=_(ORDERS[name]), chosen=name == question.sort) for name, fits in fitting if fits
+    )
 
 
 def _other_units(units: Units) -> Button:
     if units == "mi":
-        return Button(name="units", value="km", label="Show kilometres")
-    return Button(name="units", value="mi", label="Show miles")
+        return Button(name="units", value="km", label=_("Show kilometres"))
+    return Button(name="units", value="mi", label=_("Show miles"))

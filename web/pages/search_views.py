@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, Response, request
+from msgspec.structs import replace
 from werkzeug import Response as BaseResponse
 
 from search.faults import Fault, QuestionFaults
@@ -59,12 +62,17 @@ class SearchViews:
         page = page or self.desk.finder.studies(self.desk.parameters(form) | beside)
         near = page.question.near
         units = choose_units(form, near.country if near else None, self.desk.preferred_units())
-        results = show_results(page, form, units, restarted=restarted)
+        results = show_results(page, form, units, partial(self._count, form), restarted=restarted)
         context = form_context(form, units) | {"radii": results.radii}
         if results.total:
             panel = show_panel(form, page.facets)
             context |= {"panel": panel, "carried": list(beyond(panel, form))}
         return self.desk.page("results.html", results=results, posted=list(form.fields()), **context)
+
+    def _count(self, form: Form, within: str) -> int:
+        """How many studies the form would find within another distance."""
+        farther = self.desk.parameters(replace(form.first_page, within=within))
+        return self.desk.finder.studies(farther | {"size": 1}).total
 
     def _faulty(self, form: Form, faults: list[Fault]) -> Response:
         """The form again, with what is wrong beside each field."""

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import quote
 
 from msgspec import Struct
 
 from search.answer import AskedNear, Hit, NearerOther, ShownSite
-from search.countries import NAMES
 from search.places.place import Place
 from search.study import Contact
 from search.vocabulary import Precision, Status
 from web.pages.distances import coarser, distance_words, same_town, tells_apart
+from web.pages.numbers import country
+from web.pages.translate import gettext as _
+from web.pages.translate import pgettext
 from web.pages.units import Units
-from web.pages.words import Badge, badge, listed
+from web.pages.words import Badge, badge, listed, look
 
-NO_NAME = "Centre without a name"
+NO_LONGER: Final[frozenset[Status]] = frozenset({"active_not_recruiting", "completed", "terminated"})
 
 
 class From(Struct, frozen=True, kw_only=True):
@@ -30,7 +33,7 @@ class From(Struct, frozen=True, kw_only=True):
 
     @property
     def town(self) -> str:
-        return self.name.partition(",")[0] if self.name else "you"
+        return self.name.partition(",")[0] if self.name else pgettext("near whom", "you")
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -44,9 +47,13 @@ class Call(Struct, frozen=True, kw_only=True):
 
 
 class SiteLines(Struct, frozen=True, kw_only=True):
-    """A site as it is read: its badge, its name with the town, how far, whom to call."""
+    """A site as it is read: its badge, its name with the town, how far, whom to call.
+
+    `centre` is the id of the centre's own page.
+    """
 
     id: str
+    centre: str | None
     badge: Badge
     name: str
     far: str | None
@@ -74,6 +81,7 @@ def site_lines(site: ShownSite, near: From | None, *, in_country: bool = False) 
     far, in_town = how_far(site, near)
     return SiteLines(
         id=site.id,
+        centre=site.centre,
         badge=badge(site.status, site.fresh, site.status_as_of, can_call=has_number),
         name=site_name(site, near, town_is_told=in_town, country_is_told=in_country),
         far=far,
@@ -87,9 +95,9 @@ def how_far(site: ShownSite, near: From | None) -> tuple[str | None, bool]:
     if near is None or near.area:
         return None, False
     if site.distance_m is None:
-        return "distance not known", False
+        return _("distance not known"), False
     if site.precision != "region" and same_town(near.name, site.city, site.distance_m):
-        return f"in {site.city}", True
+        return _("in %(town)s", town=site.city), True
     return distance_words(site.distance_m, coarser(site.precision, near.precision), near.units), False
 
 
@@ -97,12 +105,12 @@ def site_name(
     site: ShownSite | NearerOther, near: From | None, *, town_is_told: bool = False, country_is_told: bool = False
 ) -> str:
     """`Lahey Hospital, Burlington`; the country where it is another than the one asked from."""
-    name = " ".join((site.name or NO_NAME).split())
+    name = " ".join((site.name or _("Centre without a name")).split())
     parts = [name]
     if site.city and not town_is_told and not name.lower().endswith(site.city.lower()):
         parts.append(site.city)
     if site.country and not (town_is_told or country_is_told) and (near is None or site.country != near.country):
-        parts.append(NAMES.get(site.country, site.country))
+        parts.append(country(site.country) or site.country)
     return ", ".join(parts)
 
 
@@ -113,11 +121,15 @@ def nearer_line(hit: Hit, near: From | None) -> str | None:
         return None
     nearest = hit.nearest[0]
     assert nearest.distance_m is not None
-    if tells_apart(other.distance_m, nearest.distance_m, other.precision, nearest.precision):
-        return _told(other, "Closer", site_name(other, near))
-    if other.city and other.city == nearest.city:
-        return _told(other, f"Also in {other.city}", site_name(other, near, town_is_told=True))
-    return _told(other, "Also nearby", site_name(other, near))
+    if other.reason == "country":
+        return _closer_abroad(other, site_name(other, near))
+    why = _why_not(other)
+    if not tells_apart(other.distance_m, nearest.distance_m, other.precision, nearest.precision):
+        if other.city and other.city == nearest.city:
+            centre = site_name(other, near, town_is_told=True)
+            return _("Also in %(town)s, %(why)s: %(centre)s", town=other.city, why=why, centre=centre)
+        return _("Also nearby, %(why)s: %(centre)s", why=why, centre=site_name(other, near))
+    return _("Closer, %(why)s: %(centre)s", why=why, centre=site_name(other, near))
 
 
 def call_of(contact: Contact | None) -> Call | None:
@@ -125,14 +137,13 @@ def call_of(contact: Contact | None) -> Call | None:
     if contact is None or not (contact.phone or contact.email):
         return None
     own = contact.source == "site"
-    whom = "this centre" if own else "study office"
     if contact.phone:
         shown = " ".join(contact.phone.split())
-        return Call(label=f"Call {whom}", href=_tel(shown), shown=shown, by_phone=True, of_centre=own)
+        label = _("Call this centre") if own else _("Call study office")
+        return Call(label=label, href=_tel(shown), shown=shown, by_phone=True, of_centre=own)
     email = str(contact.email).strip()
-    return Call(
-        label=f"E-mail {whom}", href=f"mailto:{quote(email, safe='@')}", shown=email, by_phone=False, of_centre=own
-    )
+    label = _("E-mail this centre") if own else _("E-mail study office")
+    return Call(label=label, href=f"mailto:{quote(email, safe='@')}", shown=email, by_phone=False, of_centre=own)
 
 
 def directions(site: ShownSite) -> str:
@@ -141,24 +152,18 @@ def directions(site: ShownSite) -> str:
     return f"https://www.openstreetmap.org/search?query={quote(words)}"
 
 
-def _told(other: NearerOther, begin: str, name: str) -> str:
-    if other.reason == "country":
-        return f"Closer, in {NAMES.get(other.country or '', 'another country')}: {name} ({listed(other.status)})"
-    return f"{begin}, {_why_not(other)}: {name}"
+def _closer_abroad(other: NearerOther, centre: str) -> str:
+    status = listed("unknown" if look(other.status, other.fresh) == "unconfirmed" else other.status)
+    if where := country(other.country):
+        return _("Closer, in %(country)s: %(centre)s (%(status)s)", country=where, centre=centre, status=status)
+    return _("Closer, in another country: %(centre)s (%(status)s)", centre=centre, status=status)
 
 
 def _why_not(other: NearerOther) -> str:
     """The reason in a few words; a stale word would not be one."""
-    words: dict[Status, str] = {
-        "active_not_recruiting": "no longer taking people",
-        "completed": "no longer taking people",
-        "terminated": "no longer taking people",
-        "unknown": "status not confirmed",
-    }
-    shown = badge(other.status, other.fresh, "2000-01-01")
-    if shown.look == "unconfirmed":
-        return words["unknown"]
-    return words.get(other.status) or listed(other.status)
+    if look(other.status, other.fresh) == "unconfirmed":
+        return listed("unknown")
+    return _("no longer taking people") if other.status in NO_LONGER else listed(other.status)
 
 
 def _tel(phone: str) -> str:

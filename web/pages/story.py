@@ -7,8 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from search.answer import IndexStory
-from search.vocabulary import REGISTRY_NAMES
 from web.pages import dates
+from web.pages.numbers import number
+from web.pages.registries import listing, registry_name
+from web.pages.translate import gettext as _
+from web.pages.translate import ngettext
 
 
 class Story(Struct, frozen=True, kw_only=True):
@@ -23,10 +26,12 @@ class Story(Struct, frozen=True, kw_only=True):
 
 def tell(index: IndexStory, today: date) -> Story:
     """The sentences about the data. Whatever is not the whole registry says so."""
-    as_of = f", as of {dates.day(index.as_of)}" if index.as_of else ""
-    told = f"{_coverage(index)}{as_of}."
+    coverage = _coverage(index)
+    told = _("%(coverage)s.", coverage=coverage)
+    if index.as_of:
+        told = _("%(coverage)s, as of %(day)s.", coverage=coverage, day=dates.day(index.as_of))
     if index.scope == "demo":
-        mark = ("Demo: not real", "Demonstration: these studies are made up, none of them exists")
+        mark = (_("Demo: not real"), _("Demonstration: these studies are made up, none of them exists"))
         return Story(told=told, partial=True, demo=True, mark=mark)
     old = index.as_of is not None and dates.days_between(index.as_of, today) > dates.OLD_AFTER_DAYS
     if not (old and index.as_of):
@@ -35,19 +40,29 @@ def tell(index: IndexStory, today: date) -> Story:
     return Story(
         told=told,
         partial=index.scope != "full",
-        mark=(f"Data of {dates.day(index.as_of)}", f"Not up to date: data of {since}"),
-        old=f"These data are of {since}. What has changed since then is not shown here. Call before you travel.",
+        mark=(_("Data of %(day)s", day=dates.day(index.as_of)), _("Not up to date: data of %(day)s", day=since)),
+        old=_(
+            "These data are of %(day)s. What has changed since then is not shown here. Call before you travel.",
+            day=since,
+        ),
     )
 
 
 def _coverage(index: IndexStory) -> str:
     """`1,200 of 605,000 studies: …`, or `401 studies from a file` where nobody knows how many there are."""
     coverage = index.coverage
-    count = f"{coverage.studies:,}"
+    count = number(coverage.studies)
     if index.scope == "full":
-        names = [REGISTRY_NAMES.get(part.name, part.name) for part in index.registries]
-        return f"{count} studies from {' and '.join(names) or 'the registries'}"
+        names = listing(registry_name(part.name) for part in index.registries) or _("the registries")
+        return ngettext(
+            "%(num)s study from %(registries)s",
+            "%(num)s studies from %(registries)s",
+            coverage.studies,
+            registries=names,
+        )
     if coverage.of:
-        return f"{count} of {coverage.of:,} studies: {coverage.note}"
-    says_studies = "studies" in coverage.note.split()[:2]
-    return f"{count} {coverage.note}" if says_studies else f"{count} studies: {coverage.note}"
+        all = number(coverage.of)
+        return _("%(count)s of %(all)s studies: %(note)s", count=count, all=all, note=coverage.note)
+    if "studies" in coverage.note.split()[:2]:
+        return f"{count} {coverage.note}"
+    return ngettext("%(num)s study: %(note)s", "%(num)s studies: %(note)s", coverage.studies, note=coverage.note)

@@ -2,79 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from search.answer import WholeStudy
+from search.study import Enrolment
 from web.pages import dates
-from web.pages.facts import REGISTRIES, UNKNOWN, age_words, phase_words, what_it_does
-
-SEXES = {"all": "Any", "female": "Women only", "male": "Men only"}
+from web.pages.facts import age_words, phase_words, what_it_does
+from web.pages.numbers import number
+from web.pages.registries import registry_name
+from web.pages.translate import gettext as _
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A row of a definition list; `more` is said in a lower voice."""
+    """A row of a definition list; `more` is said in a lower voice, `lang` is that of a registry's own words."""
 
     name: str
     value: str
-    more: str = ""
+    more: tuple[str, ...] = ()
+    lang: str | None = None
 
 
-def basic_details(study: WholeStudy, today: date) -> list[Fact]:
+def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
     card, details = study.card, study.details
-    healthy = {True: "Accepted", False: "Not accepted", None: UNKNOWN}[card.healthy]
-    age = age_words(card.age)
-    facts = [
-        Fact(name="Sex", value=SEXES.get(card.sex or "", UNKNOWN)),
-        Fact(name="Age", value=f"{age[:1].upper()}{age[1:]}" if age else UNKNOWN),
-        Fact(name="Healthy volunteers", value=healthy),
-        Fact(name="What it does", value=what_it_does(card) or UNKNOWN),
-        Fact(name="Sponsor", value=card.sponsor or UNKNOWN),
-    ]
+    unknown = _("The registry does not say")
+    if card.public_title and card.public_title not in (card.title, card.plain_title):
+        yield Fact(name=_("Public title"), value=card.public_title, lang="en")
+    sexes = {"all": _("Any"), "female": _("Women only"), "male": _("Men only")}
+    yield Fact(name=_("Sex"), value=sexes.get(card.sex or "", unknown))
+    yield Fact(name=_("Age"), value=_capital(age_words(card.age) or unknown))
+    healthy = {True: _("Accepted"), False: _("Not accepted"), None: unknown}[card.healthy]
+    yield Fact(name=_("Healthy volunteers"), value=healthy)
+    yield Fact(name=_("What it does"), value=what_it_does(card) or unknown)
+    yield Fact(name=_("Sponsor"), value=card.sponsor or unknown)
     if phase := phase_words(card.phase):
-        facts.append(Fact(name="Phase", value=phase))
-    if told := _dates(study, today):
-        facts.append(told)
+        yield Fact(name=_("Phase"), value=phase)
+    if told := list(_dates(study, today)):
+        yield Fact(name=_("Dates"), value=_capital(told[0]), more=tuple(told[1:]))
     if details.enrolment:
-        planned = {"actual": "", "estimated": " planned"}.get(details.enrolment.kind or "", "")
-        facts.append(Fact(name="People in it", value=f"{details.enrolment.count:,}{planned}"))
+        yield Fact(name=_("People in it"), value=_people(details.enrolment))
     if details.why_stopped:
-        facts.append(Fact(name="Why it stopped", value=details.why_stopped))
-    return facts
+        yield Fact(name=_("Why it stopped"), value=details.why_stopped, lang="en")
 
 
-def _dates(study: WholeStudy, today: date) -> Fact | None:
-    """`Began January 2018 · expected to end August 2024, said in July 2020`"""
+def _dates(study: WholeStudy, today: date) -> Iterator[str]:
+    """`began January 2018`, `expected to end August 2024, said in July 2020`"""
     known = study.details.dates
-    start, end = known.get("start"), known.get("completion")
-    told = []
-    if start:
-        told.append(f"{'Began' if dates.is_over(start, today) else 'Begins'} {dates.month(start)}")
+    start, end, said = known.get("start"), known.get("completion"), known.get("updated")
+    if start and dates.is_over(start, today):
+        yield _("began %(month)s", month=dates.month(start))
+    elif start:
+        yield _("begins %(month)s", month=dates.month(start))
     if end and study.card.status in ("completed", "terminated"):
-        told.append(f"ended {dates.month(end)}")
+        yield _("ended %(month)s", month=dates.month(end))
+    elif end and said and dates.is_over(end, today):
+        yield _("expected to end %(month)s, said in %(said)s", month=dates.month(end), said=dates.month(said))
     elif end:
-        said = known.get("updated") if dates.is_over(end, today) else None
-        told.append(f"expected to end {dates.month(end)}" + (f", said in {dates.month(said)}" if said else ""))
-    if not told:
-        return None
-    return Fact(name="Dates", value=told[0][:1].upper() + told[0][1:], more="".join(f" · {one}" for one in told[1:]))
+        yield _("expected to end %(month)s", month=dates.month(end))
 
 
-def sources(study: WholeStudy) -> list[Fact]:
-    facts = []
+def _people(enrolment: Enrolment) -> str:
+    if enrolment.kind == "estimated":
+        return _("%(num)s planned", num=number(enrolment.count))
+    return number(enrolment.count)
+
+
+def sources(study: WholeStudy) -> Iterator[Fact]:
     for record in study.details.records:
-        changed = f" · changed there {dates.long_day(record.updated)}" if record.updated else ""
-        facts.append(Fact(name="Registry", value=REGISTRIES[record.registry], more=changed))
+        changed = (_("changed there %(day)s", day=dates.long_day(record.updated)),) if record.updated else ()
+        yield Fact(name=_("Registry"), value=registry_name(record.registry), more=changed)
     if study.as_of:
-        facts.append(Fact(name="Copied here", value=dates.long_day(study.as_of)))
-    if study.card.checked:
-        newer = " Nothing newer has reached us." if study.fresh == "stale" else ""
-        checked = dates.long_day if study.fresh == "recent" else dates.month
-        value = f"{checked(study.card.checked)}, as the registry gives it.{newer}"
-        facts.append(Fact(name="Centres’ status", value=value))
-    else:
-        facts.append(Fact(name="Centres’ status", value="The registry gives no date."))
-    facts.append(Fact(name="Places", value="GeoNames", more=" · CC BY 4.0"))
-    facts.append(Fact(name="Condition names", value="MeSH", more=" · U.S. National Library of Medicine"))
-    return facts
+        yield Fact(name=_("Copied here"), value=dates.long_day(study.as_of))
+    yield Fact(name=_("Centres’ status"), value=_checked(study))
+    yield Fact(name=_("Places"), value="GeoNames", more=("CC BY 4.0",))
+    yield Fact(name=_("Condition names"), value="MeSH", more=("U.S. National Library of Medicine",))
+
+
+def _checked(study: WholeStudy) -> str:
+    checked = study.card.checked
+    if not checked:
+        return _("The registry gives no date.")
+    if study.fresh == "stale":
+        return _("%(month)s, as the registry gives it. Nothing newer has reached us.", month=dates.month(checked))
+    day = dates.long_day(checked) if study.fresh == "recent" else dates.month(checked)
+    return _("%(day)s, as the registry gives it.", day=day)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

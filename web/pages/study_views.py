@@ -9,6 +9,7 @@ from search.faults import Fault, QuestionFaults, StudyMoved
 from search.query import StudyQuery
 from web.limits import many
 from web.pages import headers
+from web.pages.addresses import whole
 from web.pages.asking import Form, read_form
 from web.pages.desk import Desk
 from web.pages.radii import choose_units
@@ -37,9 +38,11 @@ class StudyViews:
         if query and query.near:
             near = asked_from(query.near, choose_units(form, query.near.country, self.desk.preferred_units()))
         only = request.form.get("only", "")
+        settings, within_m = self.desk.settings, query.within_m if query else None
+        address = whole(settings, f"/studies/{found.card.id}")
         page = self.desk.page(
             "study.html",
-            study=show_study(found, near, query.within_m if query else None, self.desk.settings.today, only),
+            study=show_study(found, near, within_m, settings.today, address, only),
             form=form,
             near=near,
             fault=fault,

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from search.answer import ShownSite
-from search.vocabulary import Status
 from web.pages import dates
-from web.pages.words import OPEN, Look, listed, look
+from web.pages.counted import counts, rank
+from web.pages.numbers import number
+from web.pages.translate import gettext as _
+from web.pages.translate import ngettext
+from web.pages.words import Look, look
 
 MOST_DOTS = 40
 """Each nearby centre has its sign under the count up to here; more would be a texture."""
-CLOSED_TOGETHER: frozenset[Status] = frozenset({"completed", "terminated", "withdrawn"})
-OVER = "over"
-OVER_WORDS = "finished, stopped or never opened"
-ORDER: tuple[Status, ...] = (
-    "recruiting",
-    "not_yet_recruiting",
-    "available",
-    "by_invitation",
-    "suspended",
-    "temporarily_not_available",
-    "unknown",
-    "active_not_recruiting",
-)
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """How many centres recruit, in words; `count` is the part in green, and only what is sure of late has one."""
+    """How many centres recruit, in words. What stands in `<em>` is green: only what is sure of late."""
 
-    count: str | None
-    words: str
+    words: Markup
     beneath: str
     dots: tuple[Look, ...] = ()
 
@@ -41,59 +30,97 @@ class Tally(Struct, frozen=True, kw_only=True):
 def tally_words(sites: Iterable[ShownSite], town: str | None = None) -> Tally:
     """`15 of 31 near Boston are recruiting`, or that none is, or that nobody has confirmed any of them."""
     sites = list(sites)
+    near = str(escape(town)) if town else None
+    words, beneath = _told(sites, near)
     dots = tuple(look(site.status, site.fresh) for site in sorted(sites, key=rank)) if len(sites) <= MOST_DOTS else ()
+    return Tally(words=Markup(words), beneath=beneath, dots=dots)
+
+
+def _told(sites: list[ShownSite], near: str | None) -> tuple[str, str]:
     recruiting = [site for site in sites if site.status == "recruiting"]
     if sure := [site for site in recruiting if site.fresh == "recent"]:
-        are = "is" if len(sure) == 1 else "are"
-        rest = others([site for site in sites if site not in sure])
-        return Tally(count=_of_all(len(sure), len(sites), town), words=f"{are} recruiting", beneath=rest, dots=dots)
+        return _are_recruiting(len(sure), len(sites), near), counts(site for site in sites if site not in sure)
     if aging := [site for site in recruiting if site.fresh == "aging"]:
-        were = "was" if len(aging) == 1 else "were"
-        rest = others([site for site in sites if site not in aging])
-        words = f"{_of_all(len(aging), len(sites), town)} {were} recruiting when last checked"
-        return Tally(count=None, words=words, beneath=rest, dots=dots)
+        return _were_recruiting(len(aging), len(sites), near), counts(site for site in sites if site not in aging)
     if doubtful := [site for site in sites if look(site.status, site.fresh) == "unconfirmed"]:
         checked = max((site.status_as_of for site in doubtful if site.status_as_of), default=None)
-        since = f"confirmed since {dates.month(checked)}" if checked else "confirmed: the registry gives no date"
-        known = others([site for site in sites if site.status != "unknown"], then=False)
-        beneath = f"{'Then' if checked else 'Listed'}: {known}" if known else ""
-        return Tally(count=None, words=f"{_none(len(sites), town)} {since}", beneath=beneath, dots=dots)
-    words = f"{_none(len(sites), town, be='is ')} taking people"
-    return Tally(count=None, words=words, beneath=others(sites), dots=dots)
+        known = counts((site for site in sites if site.status != "unknown"), doubts=False)
+        if not checked:
+            return _undated(len(sites), near), _("Listed: %(known)s", known=known) if known else ""
+        beneath = _("Then: %(known)s", known=known) if known else ""
+        return _unconfirmed(len(sites), near, dates.month(checked)), beneath
+    return _closed(len(sites), near), counts(sites)
 
 
-def _of_all(number: int, total: int, town: str | None) -> str:
-    near = f" near {town}" if town else ""
+def _are_recruiting(sure: int, total: int, near: str | None) -> str:
+    if near and total == 1:
+        return _("<em>The only centre near %(town)s</em> is recruiting", town=near)
     if total == 1:
-        return f"The only centre{near}"
-    return f"{number:,} of {total:,}{near or ' centres'}"
+        return _("<em>The only centre</em> is recruiting")
+    if near:
+        return ngettext(
+            "<em>%(num)s of %(all)s near %(town)s</em> is recruiting",
+            "<em>%(num)s of %(all)s near %(town)s</em> are recruiting",
+            sure,
+            all=number(total),
+            town=near,
+        )
+    return ngettext(
+        "<em>%(num)s of %(all)s centres</em> is recruiting",
+        "<em>%(num)s of %(all)s centres</em> are recruiting",
+        sure,
+        all=number(total),
+    )
 
 
-def _none(total: int, town: str | None, be: str = "") -> str:
-    """What comes before "confirmed" or "taking people" where it holds for none of them."""
+def _were_recruiting(aging: int, total: int, near: str | None) -> str:
+    if near and total == 1:
+        return _("The only centre near %(town)s was recruiting when last checked", town=near)
     if total == 1:
-        return f"{_of_all(1, 1, town)} is not"
-    near = f" near {town}" if town else " centres"
-    return f"None of {total:,}{near} {be}".rstrip()
+        return _("The only centre was recruiting when last checked")
+    if near:
+        return ngettext(
+            "%(num)s of %(all)s near %(town)s was recruiting when last checked",
+            "%(num)s of %(all)s near %(town)s were recruiting when last checked",
+            aging,
+            all=number(total),
+            town=near,
+        )
+    return ngettext(
+        "%(num)s of %(all)s centres was recruiting when last checked",
+        "%(num)s of %(all)s centres were recruiting when last checked",
+        aging,
+        all=number(total),
+    )
 
 
-def others(sites: list[ShownSite], *, then: bool = True) -> str:
-    """`11 paused · 5 running, not taking new people`; those that are over stand together.
-
-    `then` marks the words that nobody has confirmed of late.
-    """
-    told: Counter[str] = Counter()
-    for site in sorted(sites, key=rank):
-        word = OVER_WORDS if site.status in CLOSED_TOGETHER else listed(site.status)
-        doubtful = then and site.status in OPEN and site.fresh != "recent"
-        told[f"then {word}" if doubtful else word] += 1
-    return " · ".join(f"{number:,} {word}" for word, number in told.items())
+def _unconfirmed(total: int, near: str | None, month: str) -> str:
+    if near and total == 1:
+        return _("The only centre near %(town)s is not confirmed since %(month)s", town=near, month=month)
+    if total == 1:
+        return _("The only centre is not confirmed since %(month)s", month=month)
+    if near:
+        values = {"all": number(total), "town": near, "month": month}
+        return _("None of %(all)s near %(town)s confirmed since %(month)s", **values)
+    return _("None of %(all)s centres confirmed since %(month)s", all=number(total), month=month)
 
 
-def rank(site: ShownSite) -> tuple[int, bool, int]:
-    return place_of(site.status), site.distance_m is None, site.distance_m or 0
+def _undated(total: int, near: str | None) -> str:
+    if near and total == 1:
+        return _("The only centre near %(town)s is not confirmed: the registry gives no date", town=near)
+    if total == 1:
+        return _("The only centre is not confirmed: the registry gives no date")
+    if near:
+        values = {"all": number(total), "town": near}
+        return _("None of %(all)s near %(town)s confirmed: the registry gives no date", **values)
+    return _("None of %(all)s centres confirmed: the registry gives no date", all=number(total))
 
 
-def place_of(status: Status) -> int:
-    """Those that take people first, those that are over last."""
-    return ORDER.index(status) if status in ORDER else len(ORDER)
+def _closed(total: int, near: str | None) -> str:
+    if near and total == 1:
+        return _("The only centre near %(town)s is not taking people", town=near)
+    if total == 1:
+        return _("The only centre is not taking people")
+    if near:
+        return _("None of %(all)s near %(town)s is taking people", all=number(total), town=near)
+    return _("None of %(all)s centres is taking people", all=number(total))

@@ -16,7 +16,8 @@ def gettext(message: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
     """The form for so many. `%(num)s` is the count as this language writes it."""
-    return str(flask_babel.ngettext(one, many, count, **{"num": number(count)} | values))
+    words = flask_babel.get_domain().get_translations().ungettext(one, many, count)
+    return str(words % ({"num": number(count)} | values))
 
 
 def pgettext(context: str, message: str, **values: object) -> str:

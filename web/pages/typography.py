@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
+from babel import Locale
 from markupsafe import Markup, escape
 
-TOGETHER = re.compile(
-    r"\((?:then|listed as): [\w ]{1,24}\)"
+from web.pages.languages import LANGUAGES
+
+
+def _months() -> str:
+    """The names of months in every language of the pages, as the CLDR writes them in dates: the longest first."""
+    widths = [width for language in LANGUAGES for width in Locale(language).months.values()]
+    names = {name for width in widths for form in ("wide", "abbreviated") for name in width[form].values()}
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+TOGETHER: Final = re.compile(
+    r"\([^\W\d_]{1,12}(?: [^\W\d_]{1,4})?\s?: [\w ’]{1,24}\)"
     r"|\([\w-]{1,14}\)"
     r"|(?<![\w-])\w{1,6}(?:-\w{1,6}){1,2}(?![\w-])"
-    r"|\d{1,2} [A-Z][a-zé]{2,8} \d{4}"
-    r"|(?<!\w)[A-Z][a-zé]{2,8} \d{4}"
+    rf"|(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?)?(?:{_months()})(?:\sde)?\s\d{{4}}(?!\d)"
 )
+"""`(then: paused)`, `(T-DXd)`, `T-DXd`, `3 Nov 2026`, `8 de julio de 2020`, `Juli 2020`"""
 
-MARKED = re.compile(r"(?:[^<>]|<mark>[^<>]*</mark>)*")
+MARKED: Final = re.compile(r"(?:[^<>]|<mark>[^<>]*</mark>)*")
 
 
 def marked(html: str) -> Markup:

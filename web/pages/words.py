@@ -68,18 +68,26 @@ def badge(
     can_call: bool = False,
 ) -> Badge:
     """The badge of a site or a study; `can_call` tells whether there is a number beside it."""
+    told = badge_pattern(status, fresh if checked else "undated", of=of, can_call=can_call)
+    shown = {
+        "day": dates.day(checked) if checked else "",
+        "short": dates.short_month(checked) if checked else "",
+        "month": dates.month(checked) if checked else "",
+    }
+    return Badge(look=told.look, lead=told.lead.format_map(shown), rest=told.rest.format_map(shown))
+
+
+def badge_pattern(status: Status, age: Age, *, of: Literal["site", "study"] = "site", can_call: bool = False) -> Badge:
+    """The badge before its date is known: `{day}`, `{short}` and `{month}` stand where the date will."""
     table = TABLE[current()]
-    age: Age = fresh if checked else "undated"
     lead, rest = _pattern(table, status, age)
     parts = {
         "word": (table["words"][status].get("study") if of == "study" else None) or table["words"][status]["word"],
         "then": table["words"][status]["then"],
         "first": table["first"]["call" if can_call else "ask"],
-        "day": dates.day(checked) if checked else "",
-        "short": dates.short_month(checked) if checked else "",
-        "month": dates.month(checked) if checked else "",
-    }
-    return Badge(look=look(status, fresh), lead=lead.format_map(parts), rest=rest.format_map(parts))
+    } | {date: f"{{{date}}}" for date in ("day", "short", "month")}
+    shape = look(status, "stale" if age == "undated" else age)
+    return Badge(look=shape, lead=lead.format_map(parts), rest=rest.format_map(parts))
 
 
 def look(status: Status, fresh: Fresh) -> Look:

@@ -20,6 +20,9 @@ from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
 from tests.web.pages import made, told
+from tests.web.pages.files import add_files
+from tests.web.pages.made_centre import hits_at
+from web.compress import compress
 from web.faults import problem
 from web.limits import limiter
 from web.pages import page_problem, register_pages
@@ -53,7 +56,8 @@ GONE = cursor.write("studies-1", StudyQuery(today=date(2026, 11, 22)), ["gone"])
 
 class Gazetteer:
     def find(self, text: str) -> list[Place]:
-        found = PLACES.get(text.strip().lower())
+        asked = text.strip().lower()
+        found = PLACES.get(asked) or next((place for place in PLACES.values() if place.name.lower() == asked), None)
         return [found, PLACES["boston, england, gb"]] if found is PLACES["boston"] else [found] if found else []
 
 
@@ -110,10 +114,12 @@ class MadeFinder:
             "few": made.every_state()[:2],
             "half of these": (told.HALF, made.hit(2)),
         }.get(query.q or "", made.every_state())
+        if "centre" in query.filters:
+            hits = hits_at(query)
         if query.area:
             hits = tuple(replace(hit, nearest=_without_distance(hit)) for hit in hits)
         more = query.q == "many" and not query.after
-        total = 51 if query.q == "many" else len(hits)
+        total = told.total(query, len(hits))
         page = made.page(*hits, total=total, next=NEXT_PAGE if more else None, **understood | told.understood(query))
         return replace(page, facets=told.facets(query), **told.extras(query, total))
 
@@ -163,5 +169,7 @@ def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
 
     app.register_error_handler(Exception, tell_error)
     app.add_url_rule("/api/v1/docs", "docs", lambda: SimpleNamespace())
+    add_files(app)
     register_pages(app, finder, settings)
+    app.after_request(compress)
     return app, finder

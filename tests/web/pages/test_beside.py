@@ -17,6 +17,7 @@ from web.pages.more import brings_more, farther_told
 from web.pages.sites import asked_from
 
 NEAR = asked_from(made.BOSTON, "mi")
+COUNTS = {"150mi": 12}
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 
 
@@ -25,9 +26,12 @@ def text(html: str) -> str:
     return entities.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html)))
 
 
-def more(*suggestions: Suggestion, form: Form | None = None) -> list[tuple[str, str, str]]:
-    page = made.page(suggestions=suggestions)
-    return [(one.value, one.label, one.brings) for one in brings_more(page, form or Form(q="x"), NEAR, {})]
+def more(*suggestions: Suggestion, form: Form | None = None, already: int = 0) -> list[tuple[str, str, str]]:
+    page = made.page(total=already, suggestions=suggestions)
+    return [
+        (one.value, one.label, one.brings)
+        for one in brings_more(page, form or Form(q="x"), NEAR, {}, COUNTS.__getitem__)
+    ]
 
 
 def test_what_else_is_near(browser: FlaskClient, finder: MadeFinder) -> None:
@@ -37,7 +41,7 @@ def test_what_else_is_near(browser: FlaskClient, finder: MadeFinder) -> None:
     browser.post("/search", data=NEAR_BOSTON | {"status": "recruiting", "set": "status:available"})
     assert finder.asked[-1]["status"] == ["available"]
     one = show_beside(made.page(also={"available": 1, "not_yet_recruiting": 0}), None)
-    assert (one.where, [button.label for button in one.also]) == ("Also", ["1 treatment offered outside a study"])
+    assert (one.where, [button.label for button in one.also]) == ("Also:", ["1 treatment offered outside a study"])
 
 
 def test_what_lies_just_outside(browser: FlaskClient) -> None:
@@ -67,6 +71,12 @@ def test_how_the_words_were_understood(browser: FlaskClient, finder: MadeFinder)
     assert finder.asked[-1]["expand"] is False
 
 
+def test_what_may_have_been_meant() -> None:
+    told = show_beside(made.page(did_you_mean="breast cancer"), NEAR).meant
+    assert told == Button(name="q", value="breast cancer", label="Did you mean “breast cancer”?")
+    assert show_beside(made.page(), NEAR).meant is None
+
+
 def test_half_of_the_words(browser: FlaskClient) -> None:
     told = text(browser.post("/search", data={"q": "half of these", "near": "Boston"}).text)
     assert "Few studies have all of these words. The others have at least half." in told
@@ -83,7 +93,7 @@ def test_what_would_bring_more() -> None:
     phase, country = Suggestion(drop="phase", total=4), Suggestion(drop="country", total=1)
     form = Form(q="x", filters={"phase": ("phase3", "phase4"), "country": ("CA",)})
     assert more(within, words, any_status, phase, country, form=form) == [
-        ("150mi", "Look within 150 miles", ""),
+        ("150mi", "Look within 150 miles", "12 studies"),
         ("anywhere", "Look at any distance", "121 studies"),
         ("phase:", "Look without “Phase 3, Phase 4”", "4 studies"),
     ]
@@ -95,8 +105,22 @@ def test_what_would_bring_more() -> None:
     assert more(Suggestion(drop="within", total=3, nearest_m=2_000_000)) == [
         ("anywhere", "Look at any distance", "3 studies")
     ]
+    assert more(Suggestion(drop="within", total=3, nearest_m=209_000), already=12) == [
+        ("anywhere", "Look at any distance", "3 studies")
+    ]
     assert more(form=form) == [("all", "Clear all filters", "")]
     assert more() == []
+
+
+def test_a_wider_distance_is_counted_where_it_is_offered(browser: FlaskClient, finder: MadeFinder) -> None:
+    html = browser.post("/search", data={"q": "nothing", "near": "Presque Isle", "within": "50mi", "age": "54"}).text
+    assert "Look within 150 miles 12 studies" in text(html)
+    asked = finder.asked[-1]
+    assert (asked["within"], asked["size"], asked["age"]) == ("150mi", 1, "54")
+    assert not {"facets", "extras", "after"} & set(asked)
+    before = len(finder.asked)
+    browser.post("/search", data=NEAR_BOSTON)
+    assert len(finder.asked) == before + 1
 
 
 def test_how_far_the_next_ones_are() -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from search.answer import AskedNear, HitCounts, Matched
 from search.study import Age, Contact
 from tests.web.pages import made
-from web.pages.cards import ShownCard, count_line, show_card
+from tests.web.pages.pseudo import pseudo_language
+from tests.web.pages.service import MadeFinder
+from web.pages.cards import ShownCard, show_card
+from web.pages.counts import count_line
 from web.pages.facts import age_words, phase_words, whom_line
+from web.pages.languages import CHOSEN
 from web.pages.sites import asked_from, call_of
-from web.pages.typography import marked
+from web.pages.typography import marked, unbroken
 
 NEAR = asked_from(made.BOSTON, "mi")
 
@@ -127,8 +134,53 @@ def test_whom_it_takes() -> None:
     assert told == ["any age", "18 to 75", "6 months to 17 years", "up to 12 months"]
 
 
+def test_ages_in_another_language(joined: tuple[Flask, MadeFinder]) -> None:
+    with pseudo_language(joined[0]), joined[0].test_request_context(environ_overrides={CHOSEN: "de"}):
+        ages = [
+            "any age",
+            "18 years or older",
+            "6 months to 17 years",
+            "2 to 6 weeks",
+            "up to 1 year",
+            "as the site says",
+        ]
+        told = [age_words(Age(min_days=1, max_days=None, text=text)) for text in ages]
+    assert told == [
+        "⟦any age⟧",
+        "⟦⟧18⟦ or older⟧",
+        "⟦⟧6 Monate⟦ to ⟧17 Jahre⟦⟧",
+        "⟦⟧2⟦ to ⟧6 Wochen⟦⟧",
+        "⟦up to ⟧1⟦⟧",
+        "as the site says",
+    ]
+
+
+def test_counts_are_whole_sentences_in_another_language(joined: tuple[Flask, MadeFinder]) -> None:
+    with pseudo_language(joined[0]), joined[0].test_request_context(environ_overrides={CHOSEN: "de"}):
+        two = made.question(near=None, within_m=None, country=("CA", "DE"))
+        assert count_line(made.hit(), two) == "⟦⟧14⟦ centres in ⟧Kanada oder Deutschland⟦ are recruiting · ⟧21⟦ in all⟧"
+        assert count_line(made.hit(1, made.STALE), made.question()) == "⟦⟧14⟦ of ⟧21⟦ centres near you were recruiting⟧"
+
+
+def test_a_star_keeps_what_tells_a_change(browser: FlaskClient) -> None:
+    kept = json.loads(card().kept)
+    assert kept == {
+        "id": "NCT00000001",
+        "title": made.hit().title,
+        "status": "recruiting",
+        "recruiting": 14,
+        "sites": 21,
+        "checked": made.RECENT,
+    }
+    html = browser.post("/search", data={"q": "many", "near": "Boston"}).text
+    star = html.index('<button class="link save"')
+    assert html.index('<p class="status') < star < html.index('<h2 class="title"')
+    assert '<span class="hidden"> NCT00000001</span></button>' in html[star:]
+
+
 def test_no_phase_is_never_printed() -> None:
     assert phase_words(("phase2", "phase3")) == "Phase 2 and 3"
+    assert phase_words(("phase3", "phase4")) == "Phase 3, Phase 4"
     assert phase_words(("na",)) is None
     assert phase_words(()) is None
 
@@ -161,6 +213,19 @@ def test_only_marks_are_html() -> None:
     assert marked("a <mark>b</mark> &lt;i&gt;") == "a <mark>b</mark> &lt;i&gt;"
     for unfit in ("<mark>a", "<b>a</b>", "<mark class=x>a</mark>", "<mark><i>a</i></mark>", "a </mark>"):
         assert "<" not in marked(unfit)
+
+
+@pytest.mark.parametrize(
+    "together",
+    [
+        *("3 Nov 2026", "8 July 2020", "Jan 2026", "(then: not open yet)", "(listed as: paused)"),
+        *("3. Nov. 2026", "8. Juli 2020", "März 2026", "(damals: offen)", "(gemeldet: noch nicht offen)"),
+        *("3 nov 2026", "8 de julio de 2020", "julio de 2020", "(entonces: abierto)"),
+        *("3 nov. 2026", "8 juillet 2020", "juil. 2020", "août 2020", "(alors : ouvert)", "T-DXd"),
+    ],
+)
+def test_what_stands_on_one_line(together: str) -> None:
+    assert unbroken(f"since {together} it is") == f'since <span class="whole">{together}</span> it is'
 
 
 def test_in_an_area_nothing_is_near_or_far() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from flask import Flask
+
 from tests.web.pages import made
+from tests.web.pages.service import MadeFinder
 from web.pages.centres import show_centres
+from web.pages.languages import CHOSEN
 from web.pages.sites import asked_from
 from web.pages.tally import tally_words
 
@@ -12,14 +16,13 @@ BOSTON = asked_from(made.BOSTON, "mi")
 
 def test_how_many_near_you_recruit() -> None:
     tally = show_centres(made.around_boston(), BOSTON, 80_000).tally
-    assert (tally.count, tally.words) == ("3 of 5 near Boston", "are recruiting")
+    assert tally.words == "<em>3 of 5 near Boston</em> are recruiting"
     assert tally.beneath == "1 paused · 1 running, not taking new people"
     assert tally.dots == ("recruiting", "recruiting", "recruiting", "paused", "closed")
 
 
 def test_stale_centres_are_counted_as_unconfirmed() -> None:
     tally = show_centres(made.around_boston(made.STALE), None, None).tally
-    assert tally.count is None
     assert tally.words == "None of 8 centres confirmed since July 2020"
     assert tally.beneath.startswith("Then: 5 recruiting · 1 paused · ")
     assert "recruiting" not in tally.dots
@@ -30,21 +33,21 @@ def test_no_date_and_old_checks() -> None:
     assert undated.words == "None of 2 centres confirmed: the registry gives no date"
     assert undated.beneath == "Listed: 2 recruiting"
     aging = tally_words([made.site(1, made.AGING), made.site(2, made.AGING)])
-    assert (aging.count, aging.words) == (None, "2 of 2 centres were recruiting when last checked")
+    assert aging.words == "2 of 2 centres were recruiting when last checked"
     closed = tally_words([made.site(status="completed"), made.site(status="completed")])
     assert closed.words == "None of 2 centres is taking people"
 
 
 def test_a_single_centre() -> None:
     recruiting = tally_words([made.site()], "Boston")
-    assert (recruiting.count, recruiting.words) == ("The only centre near Boston", "is recruiting")
+    assert recruiting.words == "<em>The only centre near Boston</em> is recruiting"
     assert tally_words([made.site(1, made.STALE)]).words == "The only centre is not confirmed since July 2020"
     assert tally_words([made.site(status="completed")]).words == "The only centre is not taking people"
 
 
 def test_what_is_sure_and_what_is_not_are_told_apart() -> None:
     mixed = tally_words([made.site(1), made.site(2, made.AGING), made.site(3, made.STALE)])
-    assert (mixed.count, mixed.words) == ("1 of 3 centres", "is recruiting")
+    assert mixed.words == "<em>1 of 3 centres</em> is recruiting"
     assert mixed.beneath == "2 then recruiting"
     unknown = tally_words([made.site(1, made.STALE, status="unknown")])
     assert (unknown.words, unknown.beneath) == ("The only centre is not confirmed since July 2020", "")
@@ -89,9 +92,9 @@ def test_a_stale_country_says_then() -> None:
 
 def test_one_status_alone() -> None:
     only = show_centres(made.around_boston(), None, None, only="over")
-    assert only.listed == 1
+    assert only.shown == 1
     assert [choice.label for choice in only.choices if choice.chosen] == ["Finished, stopped or never opened 1"]
-    assert show_centres(made.around_boston(), None, None, only="nonsense").listed == 8
+    assert show_centres(made.around_boston(), None, None, only="nonsense").shown == 8
 
 
 def test_many_countries_fold() -> None:
@@ -101,3 +104,57 @@ def test_many_countries_fold() -> None:
     assert len(large.more_countries) == 4
     assert large.tally.dots == ()
     assert large.no_own_contact
+
+
+def test_a_town_is_escaped_in_the_count() -> None:
+    assert tally_words([made.site()], "<b>x</b>").words.startswith("<em>The only centre near &lt;b&gt;x")
+
+
+def test_every_count_has_its_sentence() -> None:
+    """One or many, near a town or anywhere, in every doubt: none promises what nobody has confirmed."""
+    for checked, words in [(made.AGING, "recruiting when last checked"), (made.STALE, "confirmed since July 2020")]:
+        for sites in ([made.site(1, checked)], [made.site(1, checked), made.site(2, checked)]):
+            for town in (None, "Boston"):
+                told = tally_words(sites, town).words
+                assert words in told
+                assert "<em>" not in told
+                assert ("near Boston" in told) == (town is not None)
+    undated, closed = made.site(1, None), made.site(status="completed")
+    assert tally_words([undated], "Boston").words.endswith("is not confirmed: the registry gives no date")
+    assert tally_words([undated, undated], "Boston").words.startswith("None of 2 near Boston confirmed: the registry")
+    assert tally_words([closed], "Boston").words == "The only centre near Boston is not taking people"
+    assert tally_words([closed, closed], "Boston").words == "None of 2 near Boston is taking people"
+
+
+def test_sure_and_doubtful_centres_are_two_choices() -> None:
+    """What is said to recruit is what was checked of late; the rest says how old its word is."""
+    study = made.study(made.site(1), made.site(2, made.STALE), made.site(3, None), made.site(4, status="completed"))
+    shown = show_centres(study, None, None)
+    assert [(choice.value, choice.label) for choice in shown.choices] == [
+        ("", "All 4"),
+        ("recruiting", "Recruiting 1"),
+        ("then-recruiting", "Then recruiting 1"),
+        ("listed-recruiting", "Listed as recruiting 1"),
+        ("over", "Finished, stopped or never opened 1"),
+    ]
+    assert shown.countries[0].told == "4 centres · 1 recruiting · 1 then recruiting · 1 listed as recruiting"
+    assert show_centres(study, None, None, only="then-recruiting").shown == 1
+
+
+def test_a_long_list_of_one_status_folds() -> None:
+    group = show_centres(made.study(*(made.site(number) for number in range(40))), None, None).countries[0].groups[0]
+    assert (len(group.first), len(group.more)) == (12, 28)
+    short = show_centres(made.study(*(made.site(number) for number in range(14))), None, None).countries[0].groups[0]
+    assert (len(short.first), len(short.more)) == (14, 0)
+
+
+def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, MadeFinder]) -> None:
+    with joined[0].test_request_context(environ_overrides={CHOSEN: "de"}):
+        countries = show_centres(made.around_boston(), BOSTON, 80_000).countries
+        assert [country.name for country in countries] == [
+            "Vereinigte Staaten",
+            "Deutschland",
+            "Kanada",
+            "Vereinigtes Königreich",
+        ]
+        assert countries[0].open

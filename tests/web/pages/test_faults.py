@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.web.pages.pseudo import pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
+from web.pages.languages import CHOSEN
+from web.pages.problems import fault_words
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 
@@ -23,6 +27,18 @@ def test_faults_are_pages(browser: FlaskClient, method: str, path: str, status: 
     assert answer.status_code == status
     assert words in answer.text
     assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_fault_is_told_in_the_readers_language(joined: tuple[Flask, MadeFinder]) -> None:
+    with joined[0].test_request_context(environ_overrides={CHOSEN: "de"}), pseudo_language(joined[0]):
+        assert (
+            fault_words("age", "takes an age such as `54`")
+            == "⟦Please write an age such as 54 for years, or 6 months.⟧"
+        )
+        assert fault_words("phase", "knows no phase") == "⟦Please check “⟧⟦Phase⟧⟦”.⟧"
+        assert fault_words("bbox", "takes four numbers") == "⟦Please check “⟧⟦bbox⟧⟦”.⟧"
+    with joined[0].test_request_context():
+        assert fault_words("age", "takes an age such as `54`") == "“Your age” takes an age such as 54."
 
 
 def test_too_much_at_once(browser: FlaskClient) -> None:

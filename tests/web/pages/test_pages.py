@@ -35,7 +35,9 @@ def test_every_page_has_its_headers_and_no_cookie(browser: FlaskClient, path: st
     assert "Set-Cookie" not in answer.headers
     assert "Strict-Transport-Security" not in answer.headers
     assert " style=" not in answer.text
-    assert not re.search(r"<(script|link rel=\"(?!canonical|alternate)|img|iframe)[^>]+(src|href)=\"(https?:)?//", answer.text)
+    assert not re.search(
+        r"<(script|link rel=\"(?!canonical|alternate)|img|iframe)[^>]+(src|href)=\"(https?:)?//", answer.text
+    )
 
 
 def test_https_is_kept(browser: FlaskClient) -> None:

@@ -60,7 +60,7 @@ def test_a_new_filter_needs_no_line_here(browser: FlaskClient, finder: MadeFinde
 
 def test_every_filter_has_its_control() -> None:
     shown = controls(Form())
-    assert set(shown) == {each.name for each in filters.FILTERS} - {"condition"}
+    assert set(shown) == {each.name for each in filters.FILTERS} - {"condition", "centre"}
     kinds = {name: shown[name].kind for name in ("age", "healthy", "sponsor", "updated_since", "country", "sex")}
     assert kinds == {
         "age": "age",
@@ -77,8 +77,16 @@ def test_counts_stand_beside_the_values() -> None:
     assert [(each.value, each.count, each.chosen) for each in shown["sex"].choices] == [
         ("female", 19, True),
         ("male", 0, False),
+        ("not_given", 0, False),
     ]
     assert [each.count for each in shown["type"].choices] == [None, None, None]
+
+
+def test_a_sex_that_is_not_given_can_be_chosen(browser: FlaskClient, finder: MadeFinder) -> None:
+    html = browser.post("/search", data=NEAR_BOSTON | {"sex": ["female", "not_given"]}).text
+    assert finder.asked[-1]["sex"] == ["female", "not_given"]
+    assert '<span class="hidden">Remove: </span>Not given by the registry' in html
+    assert re.search(r'value="not_given" checked><span>Not given by the registry</span><span[^>]*>32<', html)
 
 
 def test_countries_that_would_find_nothing_are_not_offered() -> None:
@@ -134,7 +142,9 @@ def test_counts_are_asked_with_the_first_page_only(browser: FlaskClient, finder:
         "country",
     ]
     assert finder.asked[-1]["extras"] == ["also", "mentions", "outside", "suggestions"]
-    assert re.search(r'value="treatment"><span>Tests a treatment</span><span class="found">41', first)
+    assert re.search(
+        r'value="treatment"><span>Tests a treatment</span><span class="found" aria-hidden="true">41</span>', first
+    )
     second = browser.post("/search", data=NEAR_BOSTON | {"after": NEXT_PAGE, "shown": "12"}).text
     assert not {"facets", "extras"} & set(finder.asked[-1])
     assert "Tests a treatment</span></label>" in second

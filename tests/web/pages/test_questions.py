@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from search.answer import WholeStudy
-from search.study import Eligibility, Intervention, Text
+from search.study import Age, Arm, Eligibility, Intervention, Text
 from tests.web.pages import made
-from web.pages.questions import Piece, design_points, questions
+from web.pages.pieces import Piece
+from web.pages.questions import design_points, questions
 
 
 def study(**changes: Any) -> WholeStudy:
@@ -18,6 +20,14 @@ def study(**changes: Any) -> WholeStudy:
 
 def pieces(found: WholeStudy, question: str) -> tuple[Piece, ...]:
     return next(one.pieces for one in questions(found).asked if one.question == question)
+
+
+def points(found: tuple[Piece, ...]) -> tuple[str, ...]:
+    return tuple(point.words for point in found[0].points)
+
+
+def text(html: str | None) -> str:
+    return Markup(html or "").striptags()
 
 
 @pytest.mark.parametrize(
@@ -43,16 +53,16 @@ def test_chance_is_told_without_odds() -> None:
 
 def test_a_placebo_is_told_with_its_whole_arm() -> None:
     arms = pieces(study(), "What treatment will I be given?")
-    assert [(arm.fold, arm.words) for arm in arms[1:]] == [
-        ("Treatment", "Atezolizumab. On day 1."),
-        ("Control", "Placebo together with Carboplatin"),
+    assert [(arm.fold, text(arm.words), arm.quote) for arm in arms[1:]] == [
+        ("Treatment", "Atezolizumab", "<p>On day 1.</p>\n"),
+        ("Control", "Placebo together with Carboplatin", None),
     ]
 
 
 def test_without_arms_nobody_is_said_to_get_anything() -> None:
     told, listed = pieces(study(arms=()), "What treatment will I be given?")
     assert told.words == "The registry lists what is used in this study, not who gets what:"
-    assert listed.points == ("Atezolizumab · drug", "Placebo · drug")
+    assert [(text(one.words), one.more) for one in listed.points] == [("Atezolizumab", "drug"), ("Placebo", "drug")]
 
 
 def test_an_outline_in_the_text_is_quoted_word_for_word() -> None:
@@ -70,12 +80,12 @@ def test_an_outline_in_the_text_is_quoted_word_for_word() -> None:
 
 def test_how_to_take_part() -> None:
     part = pieces(study(), "How do I take part?")
-    assert part[0].points[:2] == ("You must be 18 or older. Any sex.", "Healthy volunteers are not accepted.")
-    assert part[1].fold == "The medical conditions, in the registry’s words"
+    assert points(part)[:2] == ("You must be 18 or older. Any sex.", "Healthy volunteers are not accepted.")
+    assert part[1].heading == "The medical conditions, in the registry’s words"
     empty = made.study(age=None, sex=None, details=made.details(eligibility=Eligibility(text=None, gender_based=None)))
-    assert pieces(empty, "How do I take part?")[0].points[0] == "Age and sex are not given."
+    assert points(pieces(empty, "How do I take part?"))[0] == "Age and sex are not given."
     closed = made.study(status="completed")
-    assert pieces(closed, "How do I take part?")[0].points[-1] == "This study is not taking new people."
+    assert points(pieces(closed, "How do I take part?"))[-1] == "This study is not taking new people."
 
 
 def test_the_source_comes_first() -> None:
@@ -83,3 +93,28 @@ def test_the_source_comes_first() -> None:
     written = questions(made.written_for_patients())
     assert written.source == "Written for patients by ISRCTN, 1 March 2026."
     assert [one.question for one in written.asked] == ["Who can participate?"]
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (made.study(made.site()), "Call a centre above, or ask your own doctor to call."),
+        (made.study(made.site(contact=made.OFFICE)), "Call the study office, or ask your own doctor to call."),
+        (made.many_sites(2), "Ask the sponsor or your own doctor, with the number NCT00000001."),
+        (made.study(status="by_invitation"), "The study team invites people. You cannot ask to join."),
+    ],
+)
+def test_only_who_gives_a_number_is_to_be_called(found: WholeStudy, words: str) -> None:
+    assert points(pieces(found, "How do I take part?"))[-1] == words
+
+
+def test_any_age_is_said_so() -> None:
+    anybody = made.study(age=Age(min_days=0, max_days=None, text="any age"))
+    assert points(pieces(anybody, "How do I take part?"))[0] == "Any age. Any sex."
+
+
+def test_one_group_is_everybodys() -> None:
+    one = study(arms=(Arm(label="All", kind=None, description=None, interventions=()),))
+    told, arm = pieces(one, "What treatment will I be given?")
+    assert told.words == "Everyone in this study is in one group, in the registry’s words:"
+    assert arm.words == "The registry does not say more."

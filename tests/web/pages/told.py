@@ -9,7 +9,7 @@ from search.query import StudyQuery
 from tests.web.pages import made
 
 COUNTS: dict[str, dict[str, int]] = {
-    "sex": {"female": 19, "male": 16},
+    "sex": {"not_given": 32, "female": 19, "male": 16},
     "healthy": {"false": 48, "true": 3},
     "purpose": {"treatment": 41, "supportive_care": 6, "diagnostic": 1},
     "phase": {"phase2": 21, "phase3": 12, "phase1": 9, "na": 4},
@@ -19,6 +19,13 @@ COUNTS: dict[str, dict[str, int]] = {
     "status": {"completed": 86, "recruiting": 51, "suspended": 5, "not_yet_recruiting": 7, "available": 2},
     "country": {"US": 51, "CA": 4},
 }
+
+
+def total(query: StudyQuery, shown: int) -> int:
+    """51 of many studies; where only the count is asked, some more farther away."""
+    if query.q == "many":
+        return 51
+    return 12 if query.size == 1 and (query.radius_m or 0) > 200_000 else shown
 
 
 def facets(query: StudyQuery) -> dict[str, tuple[FacetCount, ...]]:

@@ -1,0 +1,45 @@
+"""What the pages' scripts ask of the API, hand-made: conditions, places, the present state of saved studies."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any, Final
+
+from flask import Flask, request
+
+from tests.web.pages import made
+
+
+def condition(id: str, name: str, studies: int, lay: str | None = None) -> dict[str, Any]:
+    return {"id": id, "name": name, "lay": lay, "studies": studies, "recruiting": studies // 3}
+
+
+CONDITIONS: Final = [
+    condition("D018567", "Breast Neoplasms, Male", 9),
+    condition("D061325", "Hereditary Breast and Ovarian Cancer Syndrome", 40),
+    condition("D001943", "Breast Neoplasms", 900, "Breast cancer"),
+    condition("D012859", "Sjögren Syndrome", 70),
+    condition("D007938", "Leukemia", 1_200),
+]
+PLACES: Final = ["Boston, Massachusetts, US", "Boston, England, GB", "Bottrop, North Rhine-Westphalia, DE"]
+NOW: Final = {
+    "NCT00000001": ["recruiting", 5, 8, made.RECENT],
+    "NCT00000002": ["suspended", 0, 8, made.RECENT],
+    "NCT00000003": ["recruiting", 1, 2, made.STALE],
+}
+"""Status, recruiting sites, all sites, the day of the check."""
+
+
+def add_files(app: Flask) -> None:
+    app.add_url_rule("/api/v1/conditions.json", "conditions", lambda: CONDITIONS)
+    app.add_url_rule("/api/v1/places", "places", places, methods=["POST"])
+    app.add_url_rule("/api/v1/saved/<bucket>.json", "saved", saved)
+
+
+def places() -> list[dict[str, str]]:
+    typed = request.get_json()["q"].lower()
+    return [{"name": name} for name in PLACES if name.lower().startswith(typed)]
+
+
+def saved(bucket: str) -> dict[str, Any]:
+    return {id: row for id, row in NOW.items() if sha256(id.encode()).hexdigest()[:2] == bucket}

@@ -1,0 +1,68 @@
+"""The page of saved studies: the same for everybody, with the words for whatever a browser may keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.freshness import fresh
+from search.vocabulary import STATUSES
+from tests.web.pages import made
+from tests.web.pages.service import make_app
+from web.pages.words import TABLE
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return make_app()[0].test_client()
+
+
+def test_it_is_one_page_for_all_and_in_no_index(client: FlaskClient) -> None:
+    page = client.get("/saved")
+    assert '<meta name="robots" content="noindex">' in page.text
+    again = client.get("/saved", headers={"If-None-Match": page.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_it_has_the_reviewed_words_for_every_status(client: FlaskClient, language: str) -> None:
+    page = client.get("/saved" if language == "en" else f"/{language}/saved").text
+    found = re.search(r'<script type="application/json" data-table>(.*?)</script>', page, re.DOTALL)
+    assert found
+    table = json.loads(found[1])["table"]
+    assert set(table["statuses"]) == set(STATUSES)
+    for status, words in table["statuses"].items():
+        assert words["then"] == TABLE[language]["words"][status]["then"]
+        for age in ("recent", "aging", "stale", "undated"):
+            left = set(re.findall(r"\{(\w+)\}", words[age]["lead"] + words[age]["rest"]))
+            assert left <= (set() if age == "undated" else {"day", "short", "month"})
+    assert table["statuses"]["recruiting"]["stale"]["look"] == "unconfirmed"
+    today = date(2026, 11, 22)
+    for checked in (made.RECENT, made.AGING, made.STALE, table["recent_since"], table["aging_since"]):
+        since = [age for age in ("recent", "aging") if checked >= table[f"{age}_since"]]
+        assert fresh(checked, today) == (since[0] if since else "stale")
+
+
+def test_every_script_is_served_and_imports_what_there_is(client: FlaskClient) -> None:
+    waiting, seen = ["pages.js"], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        answer = client.get(f"/static/{name}")
+        assert answer.status_code == 200, name
+        waiting += [one for one in re.findall(r'(?:from|import) ?\(?"\./([\w.]+)"', answer.text) if one not in seen]
+    assert {"state.js", "stars.js", "comboboxes.js", "saved_page.js", "changes.js"} <= seen
+
+
+def test_the_list_of_scripts_is_that_of_the_pages(client: FlaskClient) -> None:
+    """What every page imports is fetched beside it, and nothing else."""
+    with client.application.test_request_context("/"):
+        told = client.application.jinja_env.get_template("scripts.html").render()
+    early = set(re.findall(r'modulepreload" href="/static/([\w.]+)"', told))
+    own = client.get("/static/pages.js").text
+    wanted = set(re.findall(r'^import "\./([\w.]+)"', own, re.MULTILINE))
+    assert wanted | {"kept.js", "words.js"} == early

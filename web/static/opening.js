@@ -1,0 +1,27 @@
+// Parts of a page that open: the folded form, what a link leads to, everything before it is printed.
+
+// The form of the results opens in place, where the address would otherwise carry a fragment.
+document.querySelector("[data-unfold]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("asked").classList.add("unfolded");
+  document.getElementById("q").focus();
+});
+
+/** What the address points at may stand inside something closed. */
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  target.scrollIntoView();
+}
+openTarget();
+addEventListener("hashchange", openTarget);
+
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("#professionals details, .questions details")) part.open = true;
+});
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
