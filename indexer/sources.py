@@ -16,6 +16,7 @@ from indexer.registries import Raw, RegistryAway, Unreadable, files, identify
 from indexer.registries.ctgov import api
 from indexer.registries.polite import within
 from indexer.store import Store, now
+from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST
 from search.indices import IndexMeta, Live, RegistryMeta
 from search.settings import Settings
 
@@ -65,7 +66,7 @@ def from_files(paths: list[Path]) -> Source:
     return Source(
         scope=f"files:{digest(paths)}",
         doing="Reading files",
-        note=f"studies from {', '.join(path.name for path in paths)}",
+        note=FROM_FILES.format(", ".join(path.name for path in paths)),
         as_of=_newest_of(paths),
         records=lambda: (record for path in paths for record in files.records(path)),
     )
@@ -105,7 +106,7 @@ def sample(settings: Settings) -> Source:
     return Source(
         scope=SAMPLE,
         doing="Reading ClinicalTrials.gov",
-        note=f"the newest recruiting studies of {', '.join(api.SAMPLE_CONDITIONS)}",
+        note=NEWEST.format(", ".join(api.SAMPLE_CONDITIONS)),
         as_of=version,
         records=lambda: (raw for page in registry.sample() for raw in page.studies),
         of=total,
@@ -119,7 +120,7 @@ def newest(settings: Settings, limit: int) -> Source:
     return Source(
         scope=SAMPLE,
         doing="Reading ClinicalTrials.gov",
-        note=f"the {limit:,} studies changed last",
+        note=LAST_CHANGED.format(f"{limit:,}"),
         as_of=version,
         records=lambda: (raw for page in registry.pages(asked) for raw in page.studies),
         of=total,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from babel.units import format_unit
 
 from search.ages import Limit, limit
+from search.fold import fold
 from search.study import Age
 from web.pages.languages import current
 from web.pages.numbers import number
 from web.pages.translate import gettext as _
-from web.pages.translate import noted
+from web.pages.translate import noted, pgettext
 
 
 class AgeWords(NamedTuple):
@@ -40,6 +42,16 @@ ON_CARD: Final = AgeWords(
 )
 
 
+WRITTEN: Final = re.compile(r"(\d{1,6})\s*([^\W\d]+)\.?(?: alt)?")
+UNITS: Final = {
+    **dict.fromkeys(("jahr", "jahre", "ano", "anos", "an", "ans"), "year"),
+    **dict.fromkeys(("monat", "monate", "mes", "meses", "mois"), "month"),
+    **dict.fromkeys(("woche", "wochen", "semana", "semanas", "semaine", "semaines"), "week"),
+    **dict.fromkeys(("tag", "tage", "dia", "dias", "jour", "jours"), "day"),
+}
+"""As somebody writes them in the languages of the pages, folded. English ones are read where questions are."""
+
+
 def told_age(age: Age, words: AgeWords) -> str:
     """`18 or older`, `6 months to 17 years`: years go without saying where there is no other unit."""
     first, to, second = age.text.removesuffix(" or older").removeprefix("up to ").partition(" to ")
@@ -60,5 +72,14 @@ def told_age(age: Age, words: AgeWords) -> str:
 
 
 def _length(one: Limit, *, alone: bool) -> str:
-    """`6 months`, or the number alone."""
-    return number(one.number) if alone else format_unit(one.number, f"duration-{one.unit}", locale=current())
+    """`6 months`, or the number alone where a language lets the years go without saying."""
+    if alone:
+        return pgettext("an age in years", "%(years)s", years=number(one.number))
+    return format_unit(one.number, f"duration-{one.unit}", locale=current())
+
+
+def in_english(written: str) -> str:
+    """A person's age with its unit in English, as questions are asked: `6 Monate` is `6 months`."""
+    found = WRITTEN.fullmatch(written.strip())
+    unit = found and UNITS.get(fold(found[2]))
+    return f"{found[1]} {unit}s" if found and unit else written

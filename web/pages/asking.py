@@ -15,6 +15,7 @@ from search.filters.definition import Filter
 from search.query import DEFAULT_STATUS
 from web.api.arguments import load
 from web.api.schemas import StudyQuestion
+from web.pages.ages import in_english
 from web.pages.units import Units
 
 SINGLE: Final = ("q", "near", "within", "bbox", "words_in", "expand", "sort", "after")
@@ -61,6 +62,8 @@ class Form(Struct, frozen=True, kw_only=True):
         for each in FILTERS:
             if values := self.chosen(each.name):
                 given[each.name] = list(values) if each.parameter.kind == "texts" else values[-1]
+        if "age" in given:
+            given["age"] = in_english(given["age"])
         if not self.near:
             given.pop("within", None)
         if (self.sort == "distance" and not self.near) or (self.sort == "relevance" and not self.q):

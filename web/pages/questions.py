@@ -122,8 +122,9 @@ def _whom(card: Card) -> str:
     """`You must be 18 or older. Any sex.`"""
     if card.age is None and card.sex is None:
         return _("Age and sex are not given.")
+    unknown = _("The registry does not say which sex.")
     sexes = {"all": _("Any sex."), "female": _("Women only."), "male": _("Men only.")}
-    return f"{_age(card.age)} {sexes.get(card.sex or '', _('The registry does not say which sex.'))}"
+    return f"{_age(card.age)} {sexes.get(card.sex or '', unknown)}"
 
 
 def _age(age: Age | None) -> str:

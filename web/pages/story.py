@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from search.answer import IndexStory
+from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST, told_in
 from web.pages import dates
 from web.pages.numbers import number
 from web.pages.registries import listing, registry_name
@@ -60,9 +61,21 @@ def _coverage(index: IndexStory) -> str:
             coverage.studies,
             registries=names,
         )
+    note = _note(coverage.note)
     if coverage.of:
-        all = number(coverage.of)
-        return _("%(count)s of %(all)s studies: %(note)s", count=count, all=all, note=coverage.note)
-    if "studies" in coverage.note.split()[:2]:
-        return f"{count} {coverage.note}"
-    return ngettext("%(num)s study: %(note)s", "%(num)s studies: %(note)s", coverage.studies, note=coverage.note)
+        return _("%(count)s of %(all)s studies: %(note)s", count=count, all=number(coverage.of), note=note)
+    if files := told_in(coverage.note, FROM_FILES):
+        return ngettext(
+            "%(num)s study from %(registries)s",
+            "%(num)s studies from %(registries)s",
+            coverage.studies,
+            registries=files,
+        )
+    return ngettext("%(num)s study: %(note)s", "%(num)s studies: %(note)s", coverage.studies, note=note)
+
+
+def _note(note: str) -> str:
+    """What the index says of itself, where it is one of the sentences that the indexer makes."""
+    if what := told_in(note, NEWEST):
+        return _("the newest recruiting studies of %(conditions)s", conditions=what)
+    return _("those that changed last") if told_in(note, LAST_CHANGED) else note

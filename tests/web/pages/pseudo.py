@@ -29,6 +29,9 @@ LANGUAGE: Final = "de"
 """Whose dates, numbers, countries and status words the pseudo-language has."""
 
 SITE_NAME: Final = "Trial Finder"
+SAMPLE: Final = "breast cancer, leukemia and diabetes"
+"""What the index of the hand-made pages holds, as its conditions are asked for."""
+
 VALUE: Final = re.compile(r"%\(\w+\)s")
 PARTS: Final = re.compile(r"\{\w+\}")
 WORD: Final = re.compile(r"[A-Za-z]+")
@@ -139,5 +142,5 @@ def _known() -> tuple[str, ...]:
     words = [word for words in table["words"].values() for word in words.values()]
     status += [*table["first"].values(), *words, *(word[:1].upper() + word[1:] for word in words)]
     countries = (*locale.territories.values(), *NAMES.values())
-    known = (*months, *units, *status, *countries, *languages.LANGUAGES.values(), SITE_NAME)
+    known = (*months, *units, *status, *countries, *languages.LANGUAGES.values(), LANGUAGE.upper(), SITE_NAME, SAMPLE)
     return tuple(word for word in known if len(word) > 1)

@@ -147,10 +147,10 @@ def test_ages_in_another_language(joined: tuple[Flask, MadeFinder]) -> None:
         told = [age_words(Age(min_days=1, max_days=None, text=text)) for text in ages]
     assert told == [
         "⟦any age⟧",
-        "⟦⟧18⟦ or older⟧",
+        "⟦⟧⟦⟧18⟦⟧⟦ or older⟧",
         "⟦⟧6 Monate⟦ to ⟧17 Jahre⟦⟧",
-        "⟦⟧2⟦ to ⟧6 Wochen⟦⟧",
-        "⟦up to ⟧1⟦⟧",
+        "⟦⟧⟦⟧2⟦⟧⟦ to ⟧6 Wochen⟦⟧",
+        "⟦up to ⟧⟦⟧1⟦⟧⟦⟧",
         "as the site says",
     ]
 

@@ -15,12 +15,11 @@ from web.pages import page_problem
 from web.pages.languages import CHOSEN
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
-NOTE = "the newest recruiting studies of breast cancer, leukemia and diabetes"
 OF_REGISTRIES = (
     *("Massachusetts General Hospital Cancer Center", "Massachusetts General Hospital", "Tufts Medical Center"),
     *("Beth Israel Deaconess Medical Center", "Lahey Hospital and Medical Center", "Burlington"),
     *("trastuzumab deruxtecan", "chemotherapy", "weight loss", "a · b · c", "Breast Neoplasms", "half of these"),
-    *("NCT", "DEMO0001", "ClinicalTrials.gov", "ISRCTN", "EU Clinical Trials Information System", NOTE),
+    *("NCT", "DEMO0001", "ClinicalTrials.gov", "ISRCTN", "EU Clinical Trials Information System"),
 )
 NUMBERED = tuple(f"NCT{number:08}" for number in range(1, 13))
 ASKED = (
