@@ -20,6 +20,7 @@ from web.api.saved import saved
 from web.api.sites import sites
 from web.api.studies import studies
 from web.api.suggest import suggestions
+from web.assets import add_assets
 from web.compress import compress
 from web.crawlers import crawlers
 from web.errors import api_problem
@@ -39,7 +40,7 @@ log = structlog.get_logger()
 def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     """The service. `address` tells where the engine answers now, or None while it does not."""
     set_up()
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
@@ -59,6 +60,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     limiter.init_app(app)
     _add_api(app)
     app.register_blueprint(health)
+    add_assets(app)
     app.register_blueprint(crawlers)
     register_pages(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):

@@ -26,9 +26,9 @@ def compress(answer: Response) -> Response:
     if not (kind in TEXTS or kind.startswith("text/")):
         return answer
     answer.vary.add("Accept-Encoding")
-    if answer.status_code in (204, 304) or answer.content_encoding or not request.accept_encodings.quality("gzip"):
+    if answer.status_code in (204, 206, 304) or answer.content_encoding or not request.accept_encodings.quality("gzip"):
         return answer
-    if answer.is_streamed:
+    if answer.is_streamed and answer.content_length is None:
         answer.response = _packed(answer.iter_encoded())
         answer.content_encoding = "gzip"
         return answer

@@ -18,7 +18,10 @@ from tests.web.pages.service import MadeFinder, make_app
 
 
 class Quiet(WSGIRequestHandler):
-    """Serves without a line for each request."""
+    """Serves without a line for each request, and keeps connections as gunicorn does: an answer that is shorter than
+    it says keeps its reader waiting."""
+
+    protocol_version = "HTTP/1.1"
 
     def log(self, type: str, message: str, *args: Any) -> None:
         pass

@@ -49,11 +49,11 @@ def test_a_tap_while_it_asks_again_is_no_trap(open_page: Open) -> None:
         page.wait_for_timeout(300)
         route.continue_()
 
-    page.route("**/static/pages.js", later)
+    page.route("**/static/*/pages.js", later)
     page.evaluate("location.reload()")
     page.mouse.click(5, 400)
     is_asked_again(page)
-    page.unroute("**/static/pages.js")
+    page.unroute("**/static/*/pages.js")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find a clinical trial near you")
     page.wait_for_timeout(500)

@@ -22,6 +22,7 @@ from search.settings import Settings
 from tests.web.pages import made, told
 from tests.web.pages.files import add_files
 from tests.web.pages.made_centre import hits_at
+from web.assets import add_assets
 from web.compress import compress
 from web.faults import problem
 from web.limits import limiter
@@ -155,7 +156,8 @@ def _near(query: StudyQuery) -> Any:
 def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
     """The pages alone, as `create_app` joins them."""
     settings = Settings.read({"TODAY": "2026-11-22", "RATE_LIMIT": "100000/minute"} | changes)
-    app = Flask("web")
+    app = Flask("web", static_folder=None)
+    add_assets(app)
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     finder = MadeFinder(settings)
     app.extensions["finder"] = finder

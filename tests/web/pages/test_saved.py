@@ -52,7 +52,7 @@ def test_every_script_is_served_and_imports_what_there_is(client: FlaskClient) -
     while waiting:
         name = waiting.pop()
         seen.add(name)
-        answer = client.get(f"/static/{name}")
+        answer = client.get(f"/static/any/{name}")
         assert answer.status_code == 200, name
         waiting += [one for one in re.findall(r'(?:from|import) ?\(?"\./([\w.]+)"', answer.text) if one not in seen]
     assert {"state.js", "stars.js", "comboboxes.js", "saved_page.js", "changes.js"} <= seen
@@ -62,7 +62,7 @@ def test_the_list_of_scripts_is_that_of_the_pages(client: FlaskClient) -> None:
     """What every page imports is fetched beside it, and nothing else."""
     with client.application.test_request_context("/"):
         told = client.application.jinja_env.get_template("scripts.html").render()
-    early = set(re.findall(r'modulepreload" href="/static/([\w.]+)"', told))
-    own = client.get("/static/pages.js").text
+    early = set(re.findall(r'modulepreload" href="/static/\w+/([\w.]+)"', told))
+    own = client.get("/static/any/pages.js").text
     wanted = set(re.findall(r'^import "\./([\w.]+)"', own, re.MULTILINE))
     assert wanted | {"kept.js", "words.js"} == early
