@@ -37,7 +37,7 @@ def test_nothing_runs_out_of_the_window(open_page: Open, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-@pytest.mark.parametrize("name", ["first", "results", "study", "none"])
+@pytest.mark.parametrize("name", VISITS)
 def test_text_of_twice_the_size(open_page: Open, name: str) -> None:
     page = open_page(viewport={"width": 640, "height": 900})
     visit(page, name)

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.web.pages.made_centre import MASS_GENERAL
+
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 
 VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
@@ -33,6 +35,12 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "accessibility": ("/accessibility", None),
     "embed": ("/embed", None),
     "saved": ("/saved", None),
+    "centre": (f"/centres/{MASS_GENERAL}", None),
+    "centre-any-status": (f"/centres/{MASS_GENERAL}?status=any", None),
+    "german-results": ("/de/search", NEAR_BOSTON),
+    "spanish-none": ("/es/search", {"q": "nothing", "near": "Presque Isle", "within": "80km"}),
+    "french-study": ("/fr/studies/NCT00000002", NEAR_BOSTON),
+    "german-first": ("/de/", None),
     "not-found": ("/nowhere", None),
 }
 

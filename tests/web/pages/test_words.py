@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from make.messages import template
 from search.vocabulary import STATUSES, Fresh, Status
 from tests.web.pages.made import AGING, RECENT, STALE
 from tests.web.pages.service import MadeFinder
-from web.pages.languages import CHOSEN
+from web.pages.languages import CHOSEN, catalogue
 from web.pages.words import OPEN, TABLE, badge, listed
 
 LANGUAGES = [name for name in TABLE if name != "about"]
@@ -70,6 +72,35 @@ def test_every_language_has_every_word_and_pattern(language: str, joined: tuple[
                 assert listed(status)
 
 
+SPEAKS = re.compile("|".join(TABLE["en"]["in_sentences"]))
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
+def test_sentences_speak_of_recruiting_in_the_tables_words(language: str) -> None:
+    """A sentence that counts who recruits says it as the reviewed table does."""
+    allowed = re.compile("|".join(map(re.escape, TABLE[language]["in_sentences"])))
+    found = [each for each in template() if each.id and SPEAKS.search(_plural(each.id))]
+    assert len(found) > 20
+    words = catalogue(language)
+    told = {_plural(each.id): words.ugettext(each.id) for each in found if isinstance(each.id, str)}
+    told |= {each.id[1]: words.ungettext(each.id[0], each.id[1], 2) for each in found if not isinstance(each.id, str)}
+    assert {message: text for message, text in told.items() if not allowed.search(text)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_badge_of_a_page_is_of_the_table(joined: tuple[Flask, MadeFinder], language: str) -> None:
+    words = {word for one in TABLE[language]["words"].values() for word in one.values()}
+    patterns = {"".join(pair) for ages in TABLE[language]["patterns"].values() for pair in ages.values()}
+    known = re.compile("|".join(_as_pattern(pattern, words, TABLE[language]["first"]) for pattern in patterns))
+    browser, found = joined[0].test_client(), set[str]()
+    for path in ("/search?q=many&near=Boston", "/studies/NCT00000001", "/studies/NCT00000002", "/about"):
+        html = browser.get(path if language == "en" else f"/{language}{path}").text
+        told = re.findall(r'<p class="status \w+">.*?</p>', html)
+        found |= {unescape(re.sub(r"<[^>]+>", "", one)).strip() for one in told}
+    assert len(found) > 8
+    assert [text for text in found if not known.fullmatch(text)] == []
+
+
 def test_what_nobody_has_signed_is_a_draft() -> None:
     """A native reader with clinical knowledge has to sign a language first."""
     assert [name for name in LANGUAGES if not TABLE[name]["draft"]] == ["en"]
@@ -78,6 +109,22 @@ def test_what_nobody_has_signed_is_a_draft() -> None:
 def test_words_that_are_never_used() -> None:
     assert not re.search(r"\bActive\b", str(TABLE["en"]))
     assert "erminé" not in str(TABLE["fr"])
+
+
+def _plural(message: str | tuple[str, ...] | list[str]) -> str:
+    return message if isinstance(message, str) else message[1]
+
+
+def _as_pattern(pattern: str, words: set[str], first: dict[str, str]) -> str:
+    """What a pattern may become: its words are those of the table, its dates anything with a year."""
+    values = {"word": words, "then": words, "first": set(first.values())}
+    parts = re.split(r"\{(\w+)\}", pattern)
+    told = [re.escape(part) if place % 2 == 0 else _any(values.get(part)) for place, part in enumerate(parts)]
+    return f"(?:{''.join(told)})"
+
+
+def _any(values: set[str] | None) -> str:
+    return f"(?:{'|'.join(map(re.escape, values))})" if values else r"[\w. ]*\d{4}"
 
 
 def _shape(table: Any) -> Any:
