@@ -23,7 +23,6 @@ KEYWORDS = {
     "noted": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
 }
 HEADER = """msgid ""
 msgstr ""

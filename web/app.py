@@ -7,7 +7,7 @@ from collections.abc import Callable
 import structlog
 from flask import Flask, Response, make_response, request
 from flask_smorest import Api
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search.settings import Settings
@@ -56,6 +56,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.extensions["finder"] = Finder(settings, address)
+    app.before_request(refuse_nameless)
     app.after_request(share)  # Runs after those that are added later: the limiter's is one.
     limiter.init_app(app)
     _add_api(app)
@@ -67,6 +68,12 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
         app.register_error_handler(kind, _answer_error)
     app.after_request(compress)
     return app
+
+
+def refuse_nameless() -> None:
+    """A request that names no host that there could be: its name would stand in addresses."""
+    if not request.host:
+        raise BadRequest
 
 
 def _add_api(app: Flask) -> None:

@@ -162,3 +162,9 @@ def assert_names(answer: TestResponse, parameter: str) -> None:
     assert all(fault["message"] for fault in problem["errors"])
     assert "Traceback" not in answer.text
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("host", ["a b", "evil.com/path", "[::1"])
+def test_a_host_that_cannot_be(api: FlaskClient, host: str) -> None:
+    """Its name would stand in addresses on the page."""
+    assert api.get("/about", headers={"Host": host}).status_code == 400

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 
 from web.pages.languages import current
 
@@ -35,6 +35,11 @@ def short_month(text: str) -> str:
 def month(text: str) -> str:
     """`July 2020`"""
     return _told(text, "yMMMM", "yMMMM")
+
+
+def span(seconds: int) -> str:
+    """`1 minute`"""
+    return format_timedelta(timedelta(seconds=seconds), locale=current())
 
 
 def days_between(earlier: str, later: date) -> int:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from pathlib import Path
+from typing import Any, Final
 
 from flask import Response, make_response, render_template, request
 
+import web
 from search.engine.client import EngineError
 from search.faults import QuestionFaults
 from search.settings import Settings
+from search.version import VERSION
+from web.assets import version_of
+from web.pages.addresses import root
 from web.pages.asking import Form
+from web.pages.languages import current
 from web.pages.port import Finder
 from web.pages.story import Story, tell
 from web.pages.units import Units, preferred_units
+
+PAGES: Final = f"{VERSION} {version_of()} {version_of(Path(web.__file__).parent / 'templates')}"
 
 
 class Desk:
@@ -22,6 +31,12 @@ class Desk:
 
     def page(self, template: str, **context: object) -> Response:
         return make_response(render_template(template, **context))
+
+    def tag(self) -> str:
+        """What a page of the index is made of: the index and its day, the program, and what the browser prefers."""
+        browser = (request.full_path, str(request.accept_languages), root(self.settings), current())
+        told = "\n".join((*self.finder.state(), PAGES, *browser))
+        return hashlib.sha256(told.encode()).hexdigest()[:20]
 
     def told(self) -> Story | None:
         """What the index holds; None while it cannot be asked."""

@@ -41,11 +41,21 @@ def private(answer: Response) -> Response:
     return answer
 
 
-def revalidated(answer: Response) -> Response:
-    """A page that is the same for everybody, told anew only when it has changed."""
+def revalidated(answer: Response, tag: str | None = None) -> Response:
+    """A page that is the same for everybody, told anew only when it has changed. `tag` stands for what it is made
+    of; without one its own words are told apart."""
     answer.headers["Cache-Control"] = "no-cache"
     # Units before a place is known, and the language that is offered.
     answer.vary.add("Accept-Language")
-    answer.add_etag()
+    if tag:
+        answer.set_etag(tag, weak=True)
+    else:
+        answer.add_etag()
     answer.make_conditional(request)
     return answer
+
+
+def unchanged(tag: str) -> Response | None:
+    """The answer to somebody who has this page already, before anything is asked for it."""
+    known = request.method in ("GET", "HEAD") and request.if_none_match.contains_weak(tag)
+    return revalidated(Response(), tag) if known else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Blueprint
+from limits import parse
 from werkzeug import Response as BaseResponse
 
 from web.pages import dates, headers
@@ -42,6 +43,8 @@ class PlainViews:
         match name:
             case "about":
                 return {"statuses": guide(self.desk.settings.today)}
+            case "privacy":
+                return {"counted_for": dates.span(parse(self.desk.settings.rate_limit).get_expiry())}
             case "accessibility":
                 return {"stated": dates.long_day(STATED)}
             case "embed":

@@ -21,5 +21,8 @@ class Finder(Protocol):
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         """A study whole; raises `StudyUnknown`, `StudyMoved`, `StudyAmbiguous`, and `QuestionFaults` for `near`."""
 
+    def state(self) -> tuple[str, str, str]:
+        """What all answers depend on: the index, the run that last wrote to it, the day."""
+
     def index(self) -> IndexStory:
         """What the index holds, and from when."""

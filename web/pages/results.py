@@ -74,7 +74,6 @@ def show_results(page: StudyPage, form: Form, units: Units, count: Count, *, res
     from_point = near is not None and not near.area
     names = {tag.id: tag.name for hit in page.studies for tag in hit.conditions}
     names |= {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
-    names |= {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
     return Results(
         total=page.total,
         heading=heading,

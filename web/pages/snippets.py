@@ -11,6 +11,7 @@ from msgspec import Struct
 from search.settings import Settings
 from web.pages import addresses
 from web.pages.translate import gettext as _
+from web.pages.words import OPEN
 
 EXAMPLE: Final = "NCT03371017"
 
@@ -19,14 +20,23 @@ SCRIPT: Final = """<ul id="centres"></ul>
 const answer = await fetch("{data}");
 const {{ features, as_of }} = await answer.json();
 const list = document.getElementById("centres");
+const passing = {passing};
 for (const {{ properties: site }} of features) {{
-  const status = site.fresh === "stale" ? {unconfirmed} : site.status;
+  const doubt = passing.includes(site.status) ? {{ aging: {aging}, stale: {stale} }}[site.fresh] : null;
+  const status = doubt ? `${{site.status}} (${{doubt}})` : site.status;
   const item = document.createElement("li");
   item.textContent = [site.name, site.city, status, site.status_as_of].filter(Boolean).join(" · ");
   list.append(item);
 }}
 list.after(`ClinicalTrials.gov, ${{as_of}}`);
 </script>"""
+
+
+def _doubts() -> dict[str, str]:
+    """What a status that passes is worth when it was checked long ago; the others are final."""
+    words = {"aging": _("when last checked"), "stale": _("not confirmed")}
+    told = {name: json.dumps(text, ensure_ascii=False) for name, text in words.items()}
+    return told | {"passing": json.dumps(sorted(OPEN))}
 
 
 class Snippets(Struct, frozen=True, kw_only=True):
@@ -48,5 +58,5 @@ def snippets(settings: Settings) -> Snippets:
         link=str(Markup('<a href="{}">{}</a>').format(address, _("Centres of the study %(id)s", id=EXAMPLE))),
         address=address,
         data=data,
-        script=SCRIPT.format(data=data, unconfirmed=json.dumps(_("not confirmed"), ensure_ascii=False)),
+        script=SCRIPT.format(data=data, **_doubts()),
     )

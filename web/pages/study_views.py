@@ -27,6 +27,9 @@ class StudyViews:
     @many
     def study(self, number: str) -> BaseResponse:
         """A study; with a place, its centres nearest first."""
+        tag = self.desk.tag()
+        if known := headers.unchanged(tag):
+            return known
         form = read_form(request.form) if request.method == "POST" else Form()
         query, fault = self._asked_from(form)
         try:
@@ -51,7 +54,7 @@ class StudyViews:
         )
         if fault:
             page.status_code = 400
-        return headers.private(page) if request.method == "POST" else headers.revalidated(page)
+        return headers.private(page) if request.method == "POST" else headers.revalidated(page, tag)
 
     def _asked_from(self, form: Form) -> tuple[StudyQuery | None, Fault | None]:
         """The place and the radius; neither inside an area, where no centre is nearer than another."""

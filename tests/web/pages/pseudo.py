@@ -135,7 +135,11 @@ def _known() -> tuple[str, ...]:
     """Words that are no messages: reviewed elsewhere, or written by the CLDR."""
     locale = Locale(LANGUAGE)
     months = [name for widths in locale.months.values() for names in widths.values() for name in names.values()]
-    units = [format_unit(n, unit, form, locale=locale)[2:] for n in (1, 2) for unit, form in FORMS.values()]
+    units = [
+        format_unit(n, unit, form, locale=locale)[2:]
+        for n in (1, 2)
+        for unit, form in (*FORMS.values(), ("duration-minute", "long"))
+    ]
     table = TABLE[LANGUAGE]
     patterns = [part for pairs in table["patterns"].values() for pair in pairs.values() for part in pair]
     status = [piece.strip(" ·():,.") for pattern in patterns for piece in PARTS.split(pattern)]

@@ -134,6 +134,10 @@ class MadeFinder:
             raise StudyUnknown(number)
         return self.kept[number]
 
+    def state(self) -> tuple[str, str, str]:
+        self._present()
+        return self.story.scope, str(self.story.as_of), self.settings.today.isoformat()
+
     def index(self) -> IndexStory:
         self._present()
         return self.story
