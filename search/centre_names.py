@@ -27,7 +27,10 @@ _NUMBERED: Final = frozenset(_RULES["numbered"]["words"])
 _PHRASE: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 _HOUSE: Final = re.compile(rf"\b(?:{'|'.join(_RULES['departments']['houses'])})\b")
 _CUT: Final = re.compile("|".join(_RULES["cut"]["patterns"]), re.IGNORECASE)
-_NO_CENTRE: Final = re.compile("|".join(_RULES["no_centre"]["patterns"]))
+_NO_CENTRE: Final = re.compile("|".join(rule["pattern"] for rule in _RULES["no_centre"]["patterns"]))
+_PRACTICE: Final = re.compile("|".join(_RULES["practices"]["practice"]))
+_TRADE: Final = re.compile("|".join(_RULES["practices"]["trade"]))
+_CODE: Final = re.compile(r"\d+|\d{3,}[a-z]")
 _INITIALS: Final = re.compile(r"\b[a-z](?: [a-z]\b)+")
 _NUMBER_SIGN: Final = re.compile(r"\bn[or]? ?(?=\d)")
 _BETWEEN_PARTS: Final = re.compile(r"\s*[,;/]\s*|\s+[-–]\s+")
@@ -44,6 +47,8 @@ def normal_name(name: str, town: str, written: str) -> str | None:
         return None
     words = _without_departments(bare)
     main = plain_words(town)
+    if _is_any_practice(words):
+        return None
     for names_town in sorted((main, plain_words(written)), key=len, reverse=True):
         rest, at_the_end = _without(words, names_town)
         if len(rest) < len(words):
@@ -87,7 +92,7 @@ def _without(words: list[str], town: list[str]) -> tuple[list[str], bool]:
 def _in_town(words: list[str], rest: list[str], town: list[str], at_the_end: bool) -> str | None:
     """A name that holds the town's: the town is left out at the end of a name that tells enough without it, and
     stands first where all other words are those of many places."""
-    if all(word.isdigit() or word in _IN_ANY_TOWN for word in rest):
+    if all(word.isdigit() or word in _IN_ANY_TOWN for word in rest) or _is_any_practice(rest):
         return None
     if any(word not in _COMMON and not word.isdigit() for word in rest):  # "Mayo Clinic Rochester"
         return " ".join(rest if at_the_end and len(rest) > 1 else _ended(words))
@@ -102,8 +107,18 @@ def _ended(words: list[str]) -> list[str]:
     return words[:last]
 
 
+def _is_any_practice(words: list[str]) -> bool:
+    """Whether they tell a practice and its trade, but not whose: "Praxis für Urologie"."""
+    rest = [word for word in words if not _PRACTICE.fullmatch(word)]
+    return len(rest) < len(words) and not any(_is_proper(word) and not _TRADE.fullmatch(word) for word in rest)
+
+
+def _is_proper(word: str) -> bool:
+    return word not in _PLAIN and len(word) > 1 and not _CODE.fullmatch(word)
+
+
 def _names_a_place(words: list[str]) -> bool:
     """Whether a word is left that not every town has, or the number of a hospital."""
-    if any(word not in _PLAIN and len(word) > 1 and not word.isdigit() for word in words):
+    if any(map(_is_proper, words)):
         return True
     return any(word.isdigit() and len(word) < 4 for word in words) and not _NUMBERED.isdisjoint(words)

@@ -132,7 +132,7 @@ STUDY_FILTERS: Final = (
         facet=FieldFacet("phase"),
         title="Phase",
         labels={
-            "na": "Not a drug trial with phases",
+            "na": "Phases do not apply",
             "early_phase1": "Early phase 1",
             "phase1": "Phase 1",
             "phase2": "Phase 2",
@@ -147,7 +147,7 @@ STUDY_FILTERS: Final = (
         facet=FieldFacet("type"),
         title="Kind of study",
         labels={
-            "interventional": "Something is tried",
+            "interventional": "Tests something",
             "observational": "Watches and records only",
             "expanded_access": "A treatment offered outside a study",
         },

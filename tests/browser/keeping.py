@@ -32,9 +32,21 @@ def written(*studies: dict[str, Any], **changes: Any) -> str:
 
 def store(page: Page, *studies: dict[str, Any]) -> None:
     """Opens the page of saved studies with these in the browser's storage."""
-    page.goto("/about")
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, written(*studies)])
+    store_text(page, written(*studies))
     page.goto("/saved")
+
+
+def store_text(page: Page, text: str) -> None:
+    """Puts any text where the saved studies are kept."""
+    page.goto("/about")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+
+
+def bring(page: Page, text: str) -> None:
+    """Chooses a file with this text."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bring in a list from a file").click()
+    chooser.value.set_files({"name": "list.json", "mimeType": "application/json", "buffer": text.encode()})
 
 
 def stored(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.visits import VISITS, box, visit
@@ -43,6 +44,29 @@ def test_text_of_twice_the_size(open_page: Open, name: str) -> None:
     visit(page, name)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize("name", ["results", "filtered", "few", "none", "german-results"])
+def test_text_of_twice_the_size_on_a_phone(open_page: Open, name: str) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    visit(page, name)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    check_all_is_inside(page, 390)
+    if page.locator(".filters").count():
+        page.locator(".filters > summary").click()
+        check_all_is_inside(page, 390)
+        assert box(page, ".sum h1")["width"] > 200
+
+
+def check_all_is_inside(page: Page, width: int) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    outside = page.evaluate(
+        """(width) => [...document.querySelectorAll("main :is(h1, h2, p, button, .button, summary, label, select)")]
+          .filter((one) => one.checkVisibility() && !one.closest(".hidden"))
+          .filter((one) => one.getBoundingClientRect().right > width + 1).map((one) => one.outerHTML)""",
+        width,
+    )
+    assert outside == []
 
 
 @pytest.mark.parametrize("name", VISITS)

@@ -100,6 +100,16 @@ def test_what_stands_beside_the_list_is_one_tap_away(open_page: Open, finder: Ma
     assert finder.asked[-1].get("expand", True)
 
 
+def test_the_open_panel_can_be_closed(open_page: Open) -> None:
+    page = open_page(java_script_enabled=False)
+    search(page)
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_label("Your age")).to_be_visible()
+    page.get_by_text("Close", exact=True).click()
+    expect(page.get_by_label("Your age")).to_be_hidden()
+    expect(page.get_by_text("Filters", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_in_the_open_panel(open_page: Open, width: int, scheme: Literal["light", "dark"]) -> None:

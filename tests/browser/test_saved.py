@@ -9,24 +9,16 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.keeping import item, store, stored, study, written
+from tests.browser.keeping import bring, item, store, stored, study
 from tests.browser.test_access import RULES
 from tests.browser.test_journeys import search, until
-from tests.web.pages import made
 
 axe = Axe()
 FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
 CLOSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('closed') } })"
-
-
-def bring(page: Page, text: str) -> None:
-    """Chooses a file with this text."""
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Bring in a list from a file").click()
-    chooser.value.set_files({"name": "list.json", "mimeType": "application/json", "buffer": text.encode()})
 
 
 def test_save_export_clear_import(open_page: Open, tmp_path: Path) -> None:
@@ -58,39 +50,6 @@ def test_save_export_clear_import(open_page: Open, tmp_path: Path) -> None:
     expect(page.locator(".kept > li")).to_have_count(1)
 
 
-def test_what_changed_is_told(open_page: Open) -> None:
-    page = open_page()
-    store(page, study(1), study(2, sites=7, recruiting=3), study(3, recruiting=1, sites=2), study(9, checked=None))
-    expect(item(page, 1)).to_contain_text("Recruiting · checked 3 Nov 2026")
-    expect(item(page, 1)).to_contain_text("No change since you saved it.")
-    expect(item(page, 2).locator(".status")).to_have_text("Paused · checked 3 Nov 2026")
-    expect(item(page, 2)).to_contain_text("Changed since you saved it")
-    expect(item(page, 2)).to_contain_text("Status when you saved it: recruiting")
-    expect(item(page, 2)).to_contain_text("Centres listed as recruiting: 0, was 3")
-    expect(item(page, 2)).to_contain_text("Centres in all: 8, was 7")
-    expect(item(page, 3).locator(".status")).to_have_text("Not confirmed since July 2020 (then: recruiting)")
-    expect(item(page, 9)).to_contain_text("This study is not listed here any more")
-    expect(item(page, 9).locator(".status")).to_contain_text("the registry gives no date (listed as recruiting)")
-
-
-def test_the_service_is_asked_for_groups_only(open_page: Open) -> None:
-    page = open_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(f"{request.url} {request.post_data}"))
-    store(page, study(1, id="NCT00000001"), study(2))
-    expect(item(page, 2)).to_contain_text("Changed since you saved it")
-    assert not [one for one in asked if "NCT" in one]
-    assert [one.split("/")[-1] for one in asked if "/saved/" in one] == ["f2.json None", "fc.json None"]
-
-
-def test_without_an_answer_the_saved_status_stands(open_page: Open) -> None:
-    page = open_page()
-    page.route("**/api/v1/saved/*.json", lambda route: route.fulfill(status=404, body="{}"))
-    store(page, study(2, checked=made.AGING))
-    expect(item(page, 2)).to_contain_text("We could not look up whether it has changed.")
-    expect(item(page, 2).locator(".status")).to_have_text("Recruiting when last checked, Jan 2026. Ask first")
-
-
 def test_in_german(open_page: Open) -> None:
     page = open_page()
     store(page, study(3, recruiting=1, sites=2))
@@ -108,38 +67,6 @@ def test_one_is_removed_by_keyboard(open_page: Open) -> None:
     page.get_by_role("button", name="Remove NCT00000002").press("Enter")
     expect(page.get_by_role("heading", name="Saved studies")).to_be_focused()
     assert stored(page) == []
-
-
-def test_a_file_is_merged_and_nothing_is_lost(open_page: Open) -> None:
-    page = open_page()
-    store(page, study(1, title="Mine"))
-    bring(page, written(study(1, title="Another"), study(2), study(2)))
-    expect(page.get_by_text("Studies brought in: 1. Saved before: 2.")).to_be_visible()
-    expect(item(page, 1)).to_contain_text("Mine")
-    assert stored(page) == ["NCT00000002", "NCT00000001"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "not even JSON",
-        "[]",
-        "null",
-        written(study(2), format="recipes"),
-        written(study(2), version=2),
-        written(study(2, id="../admin")),
-        written(study(2, status="happy")),
-        written(study(2, checked="2026-02-31T")),
-        written(study(2, saved=None)),
-        written(study(2, sites=-1)),
-    ],
-)
-def test_a_file_that_is_not_ours_changes_nothing(open_page: Open, text: str) -> None:
-    page = open_page()
-    store(page, study(1))
-    bring(page, text)
-    expect(page.get_by_text("This is not a list of saved studies from this service.")).to_be_visible()
-    assert stored(page) == ["NCT00000001"]
 
 
 def test_other_tabs_count_along(open_page: Open) -> None:

@@ -82,6 +82,35 @@ def test_a_copied_link_asks_without_telling(open_page: Open, finder: MadeFinder)
     expect(other.get_by_role("heading", level=1)).to_contain_text("51 studies")
 
 
+def test_a_link_asks_with_the_fields_of_a_search_only(open_page: Open) -> None:
+    """Whoever wrote the link can neither name a form's own method nor send a field that no search has."""
+    page = open_page()
+    sent: list[str | None] = []
+    page.on("request", lambda request: sent.append(request.post_data) if request.method == "POST" else None)
+    page.goto("/search#submit=1&q=few&near=Boston&method=get&drop=near&sex=female")
+    is_asked_again(page)
+    assert sent == ["q=few&near=Boston&sex=female"]
+    page.goto("/about")
+    page.goto("/search#submit=1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Find a clinical trial near you")
+    expect(page.get_by_role("combobox", name="Place", exact=True)).to_be_visible()
+    assert len(sent) == 1
+
+
+def test_a_field_named_like_a_method_of_forms(open_page: Open) -> None:
+    page = open_page()
+    page.goto("/search")
+    page.evaluate("history.replaceState({ question: [['submit', '1'], ['q', 'few'], ['near', 'Boston']] }, '')")
+    reload(page)
+    is_asked_again(page)
+
+
+def test_a_badly_written_fragment_stops_nothing(open_page: Open) -> None:
+    page = open_page()
+    page.goto("/#100%")
+    expect(page.get_by_role("combobox", name="Place", exact=True)).to_be_visible()
+
+
 def test_without_scripts_there_is_no_button(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     visit(page, "first")

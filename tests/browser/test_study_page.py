@@ -7,8 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from search.study import Condition
 from tests.browser.conftest import Open
 from tests.browser.visits import box, visit
+from tests.web.pages import made
+from tests.web.pages.service import MadeFinder
 
 A6_POINTS = (298, 420)
 
@@ -94,3 +97,24 @@ def test_the_count_of_centres_stands_above_the_fold(open_page: Open) -> None:
         visit(page, name)
         count = box(page, ".count")
         assert count["y"] + count["height"] <= 844
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_paper_without_a_place_has_every_centre(open_page: Open, script: bool) -> None:
+    page = open_page(java_script_enabled=script)
+    page.goto("/studies/NCT00000001")
+    abroad = page.locator("#centres .country:not([open]) li").first
+    expect(abroad).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(abroad).to_be_visible()
+
+
+def test_many_conditions_leave_the_count_above_the_fold(open_page: Open, finder: MadeFinder) -> None:
+    ways = (
+        Condition(id=f"D{number}", name="Carcinoma, Ductal, Breast", path=(f"Way {number}",)) for number in range(4)
+    )
+    finder.kept["NCT00000006"] = made.study(made.site(), conditions=(made.BREAST, made.TNBC, *ways))
+    page = open_page()
+    page.goto("/studies/NCT00000006")
+    count = box(page, ".count")
+    assert count["y"] + count["height"] <= 844

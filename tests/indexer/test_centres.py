@@ -43,6 +43,30 @@ def centres(knowledge: Knowledge, *places: Place) -> list[str | None]:
             ("Bellevue Hosp.", "NYC", "New York", "United States"),
             ("Bellevue Hospital", "New York", None, "United States"),
         ),
+        (
+            ("Krankenhaus Nordwest", "Frankfurt", None, "Germany"),
+            ("Krankenhaus Nordwest", "Frankfurt am Main", "Hessen", "Germany"),
+        ),
+        (
+            ("Klinikum Frankfurt", "Frankfurt a. M.", None, "Germany"),
+            ("Klinikum Frankfurt", "Frankfurt/Main", None, "Germany"),
+        ),
+        (
+            ("Klinikum Frankfurt", "Frankfurt", "Brandenburg", "Germany"),
+            ("Klinikum Frankfurt", "Frankfurt (Oder)", None, "Germany"),
+        ),
+        (
+            ("Krankenhaus Elisabeth", "Halle", None, "Germany"),
+            ("Krankenhaus Elisabeth", "Halle (Saale)", None, "Germany"),
+        ),
+        (
+            ("Uniklinik Freiburg", "Freiburg", None, "Germany"),
+            ("Uniklinik Freiburg", "Freiburg im Breisgau", "Baden-Württemberg", "Germany"),
+        ),
+        (
+            ("Georgetown Hospital", "Washington", "District of Columbia", "United States"),
+            ("Georgetown Hospital", "Washington, DC", "District of Columbia", "United States"),
+        ),
     ],
 )
 def test_a_town_has_many_spellings(knowledge: Knowledge, one: Place, other: Place) -> None:
@@ -62,7 +86,39 @@ def test_a_town_has_many_spellings(knowledge: Knowledge, one: Place, other: Plac
             ("Mayo Clinic", "Rochester", "Minnesota", "United States"),
             ("Mayo Clinic", "Rochester", "New York", "United States"),
         ),
+        (
+            ("Hospital Rosaleda", "Santiago", None, "Spain"),
+            ("Hospital Rosaleda", "Santiago de Compostela", None, "Spain"),
+        ),
         (("Ospedale Civile Verdi", "Mirano", None, "Italy"), ("Ospedale Civile Verdi", "Milano", None, "Italy")),
+        (
+            ("Klinikum Frankfurt", "Frankfurt", "Hessen", "Germany"),
+            ("Klinikum Frankfurt", "Frankfurt (Oder)", None, "Germany"),
+        ),
+        (
+            ("Krankenhaus Elisabeth", "Halle (Saale)", None, "Germany"),
+            ("Krankenhaus Elisabeth", "Halle (Westfalen)", None, "Germany"),
+        ),
+        (
+            ("Krankenhaus Elisabeth", "Halle", None, "Germany"),
+            ("Krankenhaus Elisabeth", "Halle", "Westfalen", "Germany"),
+        ),
+        (
+            ("Krankenhaus Elisabeth", "Halle", None, "Germany"),
+            ("Krankenhaus Elisabeth", "Halle, Westfalen", None, "Germany"),
+        ),
+        (
+            ("Hôpital Saint-Jean", "Saint-Denis", None, "France"),
+            ("Hôpital Saint-Jean", "Saint-Denis", "La Réunion", "France"),
+        ),
+        (
+            ("Krankenhaus Elisabeth", "Rotenburg (Wümme)", None, "Germany"),
+            ("Krankenhaus Elisabeth", "Rotenburg an der Fulda", None, "Germany"),
+        ),
+        (
+            ("St Mary's Hospital", "Newport", "Isle of Wight", "United Kingdom"),
+            ("St Mary's Hospital", "Newport", None, "United Kingdom"),
+        ),
         (("Victoria Hospital", "London", "Ontario", "Canada"), ("Victoria Hospital", "London", None, "United Kingdom")),
     ],
 )

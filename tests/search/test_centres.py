@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 import mappings
+from search.centre_names import plain_words
 from search.centres import ID, LONGEST, canonical, centre_of, present, words_of
 
 MD_ANDERSON = "us-houston-md-anderson-cancer-center"
@@ -103,6 +106,29 @@ def test_one_name_in_two_towns_regions_or_countries_is_several_centres() -> None
         "First Affiliated Hospital",
         "Department of Neurology",
         "Private practice",
+        "Test Facility",
+        "Reviva site",
+        "Contact Medtronic for specific site information",
+        "Please call the sponsor for locations",
+        "Inestigational Site",
+        "Invetigational Site",
+        "Novartis Investgative Site",
+        "Reseach site",
+        "sanofi-aventis Denmark",
+        "Global Medical Information",
+        "Internistische Gemeinschaftspraxis",
+        "Urologische Praxis",
+        "Urologische Praxis - Boston",
+        "Praxis für Urologie",
+        "Hausarztpraxis",
+        "Facharzt für Innere Medizin",
+        "Onkologische Schwerpunktpraxis",
+        "Cabinet de cardiologie",
+        "+1 555 0100A Cabinet Médical",
+        "Consultorio Médico Privado",
+        "Studio Medico di Pediatria",
+        "Ambulatorio di Cardiologia",
+        "Samostatna ordinace praktickeho lekare pro deti a dorost",
         "101",
         " - ",
         "",
@@ -110,6 +136,31 @@ def test_one_name_in_two_towns_regions_or_countries_is_several_centres() -> None
 )
 def test_what_names_no_place_is_no_centre(name: str) -> None:
     assert in_boston(name) is None
+
+
+@pytest.mark.parametrize("rule", mappings.read("centres")["no_centre"]["patterns"], ids=lambda rule: rule["example"])
+def test_every_pattern_matches_the_plain_words_of_its_example(rule: dict[str, str]) -> None:
+    assert re.search(rule["pattern"], " ".join(plain_words(rule["example"])))
+    assert in_boston(rule["example"]) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gemeinschaftspraxis Melcherstätte",
+        "Praxis Dr. Wolff",
+        "Cabinet du Dr Romain",
+        "Kardiologische Praxis Main-Taunus",
+        "Consultorios Reumatológicos Pampa",
+        "Boston Family Practice Clinic",
+        "Hartford Hospital Clinical Research Office",
+        "Hamilton Health Sciences - Henderson Site",
+        "Abbott Northwestern Hospital",
+        "Integrated Investigations of Rochester",
+    ],
+)
+def test_a_proper_name_beside_them_is_a_centre(name: str) -> None:
+    assert in_boston(name) is not None
 
 
 def test_names_in_other_letters_are_distinct_and_bounded() -> None:
@@ -141,7 +192,7 @@ def test_two_towns_never_share_an_id(one: tuple[str, str], other: tuple[str, str
 
 
 def _form(town: str, name: str) -> tuple[list[str], str | None]:
-    from search.centre_names import normal_name, plain_words
+    from search.centre_names import normal_name
 
     return plain_words(f"Xx {town}"), normal_name(f"Qq {name} Zz", f"Xx {town}", "")
 

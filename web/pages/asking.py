@@ -19,6 +19,8 @@ from web.pages.ages import in_english
 from web.pages.units import Units
 
 SINGLE: Final = ("q", "near", "within", "bbox", "words_in", "expand", "sort", "after")
+FIELDS: Final = (*SINGLE, *(each.name for each in FILTERS), "units")
+"""The names of all that a search asks, as a copied link may carry them."""
 ALL: Final = "all"
 
 

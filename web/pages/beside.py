@@ -33,7 +33,7 @@ class Beside(Struct, frozen=True, kw_only=True):
 def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Beside:
     """All of it; None and nothing where it was not asked for or makes no sense. `first` tells the first page."""
     return Beside(
-        where=_where(near),
+        where=_where(near, page.question.within_m),
         also=tuple(_also(page.also or {})),
         outside=_outside(page, near),
         mentions=_mentions(page),
@@ -43,10 +43,10 @@ def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Be
     )
 
 
-def _where(near: From | None) -> str:
-    if near is None:
-        return _("Also:")
-    return _("Also in %(place)s:", place=near.town) if near.area else _("Also near you:")
+def _where(near: From | None, within_m: int | None) -> str:
+    if near and near.area:
+        return _("Also in %(place)s:", place=near.town)
+    return _("Also near you:") if near and within_m else _("Also:")
 
 
 def _also(found: dict[str, int]) -> Iterator[Button]:

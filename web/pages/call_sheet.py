@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from search.answer import ShownSite, WholeStudy
 from web.pages import dates
+from web.pages.office import office_of
 from web.pages.sites import Call, site_lines
-from web.pages.study_page import office_of, study_badge
+from web.pages.study_page import study_badge
 from web.pages.translate import gettext as _
 from web.pages.words import Badge
 

@@ -51,10 +51,11 @@ class ShownCard(Struct, frozen=True, kw_only=True):
 
 
 def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard:
-    """The card of a hit; a study without a matching site shows its own status."""
-    nearest = site_lines(hit.nearest[0], near) if hit.nearest else None
+    """The card of a hit; where no site is the one that was asked for, it shows the study's own status."""
+    site = hit.nearest[0] if hit.nearest and _asks_of_sites(question) else None
+    nearest = site_lines(site, near) if site else None
     call = nearest.call if nearest else call_of(hit.contact)
-    joinable = (hit.nearest[0].status if hit.nearest else hit.status) in JOINABLE
+    joinable = (site.status if site else hit.status) in JOINABLE
     own = badge(hit.status, hit.fresh, hit.checked, of="study", can_call=call is not None and call.by_phone)
     return ShownCard(
         id=hit.id,
@@ -73,6 +74,12 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard
         demo="demo" in hit.registries,
         kept=to_save(hit),
     )
+
+
+def _asks_of_sites(question: AskedQuestion) -> bool:
+    """Whether one site can be the answer: with any status anywhere the first by country is as good as any other."""
+    somewhere = question.near or question.bbox or question.country or "centre" in question.filters
+    return bool(somewhere) or question.status != ("any",)
 
 
 def _why(matched: tuple[Matched, ...]) -> str | None:

@@ -10,7 +10,7 @@ from search.answer import StudyPage
 from search.centres import canonical
 from search.faults import QuestionFaults
 from search.query import DEFAULT_SIZE
-from web.limits import many
+from web.limits import searches
 from web.pages import headers
 from web.pages.centre_page import LOOKED_AT, show_centre, sites_of
 from web.pages.desk import Desk
@@ -23,13 +23,13 @@ class CentreViews:
     def add_to(self, routes: Blueprint) -> None:
         routes.add_url_rule("/centres/<id>", "centre", self.centre)
 
-    @many
+    @searches
     def centre(self, id: str) -> BaseResponse:
         """A centre's studies: those that recruit there, or with `?status=any` all of them."""
         whole = self._asked(id, "any", LOOKED_AT)
         if not any(sites_of(id, whole.studies)):
             return self._elsewhere(id, whole)
-        open = self._asked(id, "recruiting", DEFAULT_SIZE)
+        open = self._asked(id, "recruiting", DEFAULT_SIZE, "fresh")
         listed = self._asked(id, "any", DEFAULT_SIZE) if request.args.get("status") == "any" else open
         return headers.revalidated(self.desk.page("centre.html", centre=show_centre(id, whole, open, listed)))
 
@@ -38,12 +38,13 @@ class CentreViews:
         held = next((site.centre for hit in whole.studies for site in hit.nearest if site.centre), None)
         other = held or canonical(id.lower())
         if other != id and any(sites_of(other, self._asked(other, "any", 1).studies)):
-            return redirect(url_for("pages.centre", id=other), code=301)
+            status = "any" if request.args.get("status") == "any" else None
+            return redirect(url_for("pages.centre", id=other, status=status), code=301)
         raise NotFound
 
-    def _asked(self, id: str, status: str, size: int) -> StudyPage:
+    def _asked(self, id: str, status: str, size: int, *facets: str) -> StudyPage:
         """A page of its studies with such a status there, the ones that changed last first."""
         try:
-            return self.desk.finder.studies({"centre": [id], "status": [status], "facets": ["fresh"], "size": size})
+            return self.desk.finder.studies({"centre": [id], "status": [status], "facets": facets, "size": size})
         except QuestionFaults:
             raise NotFound from None  # The address is no id.

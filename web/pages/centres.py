@@ -14,6 +14,7 @@ from web.pages.counted import choice, counted, kind, kinds, rank
 from web.pages.distances import radius_words
 from web.pages.numbers import country as country_name
 from web.pages.numbers import number
+from web.pages.office import office_of
 from web.pages.sites import From, SiteLines, site_lines
 from web.pages.tally import Tally, tally_words
 from web.pages.translate import gettext as _
@@ -79,8 +80,8 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
     return Centres(
         total=len(sites),
         told=told_total(sites),
-        tally=_tally(close, sites, near),
-        nearest=tuple(site_lines(site, near) for site in _nearest(sites)) if near else (),
+        tally=_tally(study, close, near),
+        nearest=tuple(site_lines(site, near) for site in _first(sites, near)),
         radius=radius_words(within_m, near.units) if near and within_m else None,
         choices=_choices(sites, only),
         countries=tuple(first),
@@ -101,10 +102,11 @@ def told_total(sites: tuple[ShownSite, ...]) -> str | None:
     return _("%(num)s centres in all, %(countries)s countries.", num=number(len(sites)), countries=number(countries))
 
 
-def _tally(close: list[ShownSite], sites: tuple[ShownSite, ...], near: From | None) -> Tally:
+def _tally(study: WholeStudy, close: list[ShownSite], near: From | None) -> Tally:
+    sites = study.all_sites
     if not sites:
         words = Markup(_("The registry lists no centres"))
-        return Tally(words=words, beneath=_("Ask the study office or the sponsor."))
+        return Tally(words=words, beneath=_("Ask the study office or the sponsor.") if office_of(study) else "")
     if near and close:
         return tally_words(close, near.town)
     told = tally_words(sites)
@@ -118,6 +120,13 @@ def _none_near(town: str, nearest: str | None) -> str:
     if nearest:
         return _("No centre is near %(town)s. The nearest is %(far)s away.", town=town, far=nearest)
     return _("No centre is near %(town)s.", town=town)
+
+
+def _first(sites: tuple[ShownSite, ...], near: From | None) -> list[ShownSite]:
+    """Those that stand at the top: the nearest; without a place all of them, where they are few."""
+    if near:
+        return _nearest(sites)
+    return list(sites) if len(sites) <= NEAREST else []
 
 
 def _nearest(sites: tuple[ShownSite, ...]) -> list[ShownSite]:

@@ -25,8 +25,8 @@ WIDER: Final[dict[Units, tuple[int, ...]]] = {
     "mi": (25, 50, 100, 150, 200, 250, 300, 400, 500),
     "km": (25, 40, 80, 160, 250, 400, 600, 800),
 }
-LAST: Final = ("near", "bbox", "status", "q")
-"""What a reader gives up last, in this order: the words themselves at the very end."""
+LAST: Final = ("near", "bbox", "status")
+"""What a reader gives up last, in this order. The words are never given up: what is left is about something else."""
 
 Count = Callable[[str], int]
 """How many studies the question would find within another distance."""
@@ -96,8 +96,6 @@ def _without(each: Suggestion, form: Form, names: Mapping[str, str]) -> Iterator
         case "status":
             label = _("Show any status, closed studies too")
             yield Button(name="set", value="status:any", label=label, brings=brings)
-        case "q":
-            yield Button(name="q", value="", label=_("Leave out the words"), brings=brings)
         case name if any(one.name == name for one in FILTERS):
             words = ", ".join(value_words(by_name(name), value, names) for value in form.chosen(name))
             yield Button(name="drop", value=f"{name}:", label=_("Look without “%(words)s”", words=words), brings=brings)

@@ -11,6 +11,7 @@ from search.answer import FacetCount
 from search.facets import ROWS
 from search.filters import FILTERS
 from search.filters.definition import Filter
+from search.filters.of_studies import NOT_GIVEN
 from search.fold import fold
 from search.query import DEFAULT_STATUS
 from web.pages.asking import Form
@@ -46,13 +47,14 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Control(Struct, frozen=True, kw_only=True):
-    """A filter in the panel. `value` is what stands in its box."""
+    """A filter in the panel. `value` is what stands in its box, `told` what its choice leaves out."""
 
     name: str
     title: str
     kind: Kind
     choices: tuple[Choice, ...] = ()
     value: str = ""
+    told: str | None = None
 
     def holds(self, value: str) -> bool:
         """Whether it tells this value by itself."""
@@ -120,7 +122,11 @@ def control_of(each: Filter, form: Form, facets: Facets) -> Control | None:
         choices = tuple(_choices(each, values, facets.get(each.name)))
         value = values[0] if kind == "list" and values else ""
         some = bool(values) or (len(choices) > 1 and any(each.count != 0 for each in choices))
-        return Control(name=each.name, title=_(each.title), kind=kind, choices=choices, value=value) if some else None
+        told = _left_out(kind, choices)
+        title = _(each.title)
+        return (
+            Control(name=each.name, title=title, kind=kind, choices=choices, value=value, told=told) if some else None
+        )
     return kind and Control(name=each.name, title=_(each.title), kind=kind, value=values[0] if values else "")
 
 
@@ -135,6 +141,18 @@ def _choices(each: Filter, values: tuple[str, ...], rows: tuple[FacetCount, ...]
         count = counts.get(value, 0) if counts is not None and value != "any" else None
         if count or value.casefold() in chosen or not only_found:
             yield Choice(value=value, label=known[value], count=count, chosen=value.casefold() in chosen)
+
+
+def _left_out(kind: Kind, choices: tuple[Choice, ...]) -> str | None:
+    """That the choice leaves out studies whose record says nothing, with the way to them where there is one."""
+    silent = next((choice for choice in choices if choice.value == NOT_GIVEN), None)
+    if not any(choice.chosen for choice in choices):
+        return None
+    if kind == "one":
+        return _("Studies that do not say are left out.")
+    if silent and silent.count and not silent.chosen:
+        return _("Studies that do not say are left out. Tick “%(label)s” to include them.", label=silent.label)
+    return None
 
 
 def _is_further(each: Filter) -> bool:

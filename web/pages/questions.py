@@ -11,6 +11,7 @@ from search.study import Age, Answer, Card, Details, Record
 from web.pages import dates
 from web.pages.facts import age_words
 from web.pages.markdown import registry_html
+from web.pages.office import office_of
 from web.pages.pieces import Asked, Piece, Point, quote, section
 from web.pages.registries import listing, registry_name
 from web.pages.translate import gettext as _
@@ -109,8 +110,14 @@ def _part(study: WholeStudy) -> Iterator[Piece]:
     criteria = study.details.eligibility.text
     if criteria:
         points.append(_("Medical conditions also apply. A doctor at the centre checks them with you."))
+    elif office_of(study):
+        missing = _(
+            "The registry’s medical conditions for taking part are not in our copy. "
+            "Ask the study office or your doctor."
+        )
+        points.append(missing)
     else:
-        points.append(_("No medical conditions are given here. Ask the study office or your doctor."))
+        points.append(_("The registry’s medical conditions for taking part are not in our copy."))
     points.append(_whom_to_ask(study))
     yield Piece(points=tuple(Point(words=words) for words in points))
     if criteria:
@@ -143,6 +150,6 @@ def _whom_to_ask(study: WholeStudy) -> str:
         return _("This study is not taking new people.")
     if any(site.contact and site.contact.source == "site" for site in study.all_sites):
         return _("Call a centre above, or ask your own doctor to call.")
-    if card.contact or study.details.contacts:
+    if office_of(study):
         return _("Call the study office, or ask your own doctor to call.")
     return _("Ask the sponsor or your own doctor, with the number %(id)s.", id=card.id)

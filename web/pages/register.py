@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, request
 
 from search.settings import Settings
-from web.pages import addresses, headers, languages
+from web.pages import addresses, asking, headers, languages
 from web.pages.call_sheet_views import CallSheetViews
 from web.pages.centre_views import CentreViews
 from web.pages.desk import Desk
@@ -49,6 +49,7 @@ def _shared(desk: Desk) -> dict[str, Any]:
         "languages": languages.LANGUAGES,
         "draft": TABLE[languages.current()]["draft"],
         "offered": languages.offered(request.accept_languages),
+        "search_fields": asking.FIELDS,
         "own_path": addresses.path,
         "own_address": lambda language=None: addresses.of_page(settings, language),
     }

@@ -83,9 +83,10 @@ def named(numbers: tuple[Number, ...]) -> Iterator[Named]:
 
 
 def _whose(one: Number, place: int) -> str:
+    """Readers of registries put the sponsor's number second, but a record may bear only those of others."""
     if one.registry:
         return "EudraCT" if one.registry == "eudract" else registry_name(one.registry)
-    return _("Sponsor") if place == 1 else _("Another number of it")
+    return _("Sponsor or another organisation") if place == 1 else _("Another number of the study")
 
 
 def links(details: Details) -> Iterator[Link]:
@@ -104,4 +105,4 @@ def links(details: Details) -> Iterator[Link]:
 def _place(one: Number) -> str:
     if one.registry in NAMES:
         return _("%(number)s at %(registry)s", number=one.number, registry=registry_name(one.registry))
-    return _("%(number)s, as the sponsor shows it", number=one.number)
+    return _("%(number)s at the organisation that gave it", number=one.number)

@@ -113,8 +113,8 @@ def folded(form: Form, question: AskedQuestion | None, near: From | None) -> tup
 
 
 def _near_told(form: Form, near: From | None) -> str | None:
-    """How the place was understood, where that is not what was typed."""
-    if near is None or near.name is None or near.name == form.near:
+    """How the place was understood: the heading names its town alone, or none where nothing is found."""
+    if near is None or near.name is None:
         return None
     if near.area and near.town.casefold() == form.near.casefold():
         return None  # The heading says it.

@@ -12,6 +12,7 @@ from search.faults import Fault, QuestionFaults
 from search.vocabulary import EXTRAS
 from web.limits import searches
 from web.pages import headers
+from web.pages.absent import absent_study
 from web.pages.asking import Form, read_form
 from web.pages.desk import Desk
 from web.pages.forms import form_context
@@ -67,6 +68,8 @@ class SearchViews:
         if results.total:
             panel = show_panel(form, page.facets)
             context |= {"panel": panel, "carried": list(beyond(panel, form))}
+        else:
+            context["absent"] = absent_study(self.desk.finder, form.q)
         return self.desk.page("results.html", results=results, posted=list(form.fields()), **context)
 
     def _count(self, form: Form, within: str) -> int:

@@ -53,8 +53,8 @@ def _coverage(index: IndexStory) -> str:
     """`1,200 of 605,000 studies: …`, or `401 studies from a file` where nobody knows how many there are."""
     coverage = index.coverage
     count = number(coverage.studies)
+    names = listing(registry_name(part.name) for part in index.registries) or _("the registries")
     if index.scope == "full":
-        names = listing(registry_name(part.name) for part in index.registries) or _("the registries")
         return ngettext(
             "%(num)s study from %(registries)s",
             "%(num)s studies from %(registries)s",
@@ -64,12 +64,12 @@ def _coverage(index: IndexStory) -> str:
     note = _note(coverage.note)
     if coverage.of:
         return _("%(count)s of %(all)s studies: %(note)s", count=count, all=number(coverage.of), note=note)
-    if files := told_in(coverage.note, FROM_FILES):
+    if told_in(coverage.note, FROM_FILES):  # What the files are called says nothing to a reader.
         return ngettext(
-            "%(num)s study from %(registries)s",
-            "%(num)s studies from %(registries)s",
+            "%(num)s chosen study from %(registries)s",
+            "%(num)s chosen studies from %(registries)s",
             coverage.studies,
-            registries=files,
+            registries=names,
         )
     return ngettext("%(num)s study: %(note)s", "%(num)s studies: %(note)s", coverage.studies, note=note)
 

@@ -12,6 +12,7 @@ from search.vocabulary import Status
 from web.pages.centres import told_total
 from web.pages.languages import current
 from web.pages.numbers import country
+from web.pages.study_facts import sponsor_of
 from web.pages.words import OPEN
 
 TYPES: Final = {"interventional": "MedicalTrial", "observational": "MedicalObservationalStudy"}
@@ -42,7 +43,7 @@ def structured(study: WholeStudy, address: str) -> Markup | None:
 
 def _told(study: WholeStudy, address: str) -> dict[str, Any]:
     card, official = study.card, study.details.titles.official
-    title = card.plain_title or card.title
+    title, sponsor = card.plain_title or card.title, sponsor_of(card)
     countries = dict.fromkeys(site.country for site in study.all_sites if site.country)
     return {
         "@context": "https://schema.org",
@@ -55,7 +56,7 @@ def _told(study: WholeStudy, address: str) -> dict[str, Any]:
         "alternateName": official if official != title else None,
         "identifier": list(dict.fromkeys((card.id, *(one.number for one in study.details.numbers)))),
         "status": f"https://schema.org/{STATUSES[card.status]}" if _holds(study) else None,
-        "sponsor": {"@type": "Organization", "name": card.sponsor} if card.sponsor else None,
+        "sponsor": {"@type": "Organization", "name": sponsor} if sponsor else None,
         "healthCondition": [{"@type": "MedicalCondition", "name": one.name} for one in card.conditions],
         "studyLocation": [{"@type": "Country", "name": country(code)} for code in countries],
         "dateModified": card.updated,

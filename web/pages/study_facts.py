@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from msgspec import Struct
 
 from search.answer import WholeStudy
-from search.study import Enrolment
+from search.study import Card, Enrolment
 from web.pages import dates
 from web.pages.facts import age_words, phase_words, what_it_does
 from web.pages.numbers import number
 from web.pages.registries import registry_name
 from web.pages.translate import gettext as _
+
+NO_NAME: Final = frozenset({"unknown", "n/a", "na", "none", "not provided", "not available", "-"})
+"""What registries write where they know no sponsor."""
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -36,7 +40,7 @@ def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
     healthy = {True: _("Accepted"), False: _("Not accepted"), None: unknown}[card.healthy]
     yield Fact(name=_("Healthy volunteers"), value=healthy)
     yield Fact(name=_("What it does"), value=what_it_does(card) or unknown)
-    yield Fact(name=_("Sponsor"), value=card.sponsor or unknown)
+    yield Fact(name=_("Sponsor"), value=sponsor_of(card) or unknown)
     if phase := phase_words(card.phase):
         yield Fact(name=_("Phase"), value=phase)
     if told := list(_dates(study, today)):
@@ -47,20 +51,34 @@ def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
         yield Fact(name=_("Why it stopped"), value=details.why_stopped, lang="en")
 
 
+def sponsor_of(card: Card) -> str | None:
+    """The sponsor's name; None where the registry only says that it knows none."""
+    return card.sponsor if card.sponsor and card.sponsor.strip().lower() not in NO_NAME else None
+
+
 def _dates(study: WholeStudy, today: date) -> Iterator[str]:
     """`began January 2018`, `expected to end August 2024, said in July 2020`"""
     known = study.details.dates
-    start, end, said = known.get("start"), known.get("completion"), known.get("updated")
-    if start and dates.is_over(start, today):
+    start, end = known.get("start"), known.get("completion")
+    said = known.get("updated") or study.card.updated or study.card.checked
+    if start and not _was_planned(study, start, said, today):
         yield _("began %(month)s", month=dates.month(start))
+    elif start and said:
+        yield _("planned to begin %(month)s, said in %(said)s", month=dates.month(start), said=dates.month(said))
     elif start:
-        yield _("begins %(month)s", month=dates.month(start))
+        yield _("planned to begin %(month)s", month=dates.month(start))
     if end and study.card.status in ("completed", "terminated"):
         yield _("ended %(month)s", month=dates.month(end))
     elif end and said and dates.is_over(end, today):
         yield _("expected to end %(month)s, said in %(said)s", month=dates.month(end), said=dates.month(said))
     elif end:
         yield _("expected to end %(month)s", month=dates.month(end))
+
+
+def _was_planned(study: WholeStudy, start: str, said: str | None, today: date) -> bool:
+    """Whether the beginning was still ahead when the registry wrote it down, however long ago that is now."""
+    written = said or today.isoformat()
+    return study.card.status in ("not_yet_recruiting", "withdrawn") or start[:10] > written[: len(start[:10])]
 
 
 def _people(enrolment: Enrolment) -> str:

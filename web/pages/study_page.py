@@ -11,11 +11,12 @@ from search.answer import WholeStudy
 from search.study import Condition
 from web.pages.centres import Centres, show_centres
 from web.pages.languages import current
+from web.pages.office import office_of
 from web.pages.questions import Questions, questions
 from web.pages.registries import language_names
 from web.pages.registry_text import Link, Named, Section, links, named, sections, told_source
 from web.pages.saving import to_save
-from web.pages.sites import Call, From, call_of
+from web.pages.sites import Call, From
 from web.pages.structured import structured
 from web.pages.study_facts import Fact, basic_details, sources
 from web.pages.translate import gettext as _
@@ -75,7 +76,7 @@ def show_study(
         official=official if official and official != title else None,
         fold_official=len(official or "") > FOLDED_TITLE,
         language=_language(study),
-        tags=tuple(_way(one) for one in card.conditions),
+        tags=_ways(card.conditions),
         demo="demo" in card.registries,
         centres=show_centres(study, near, within_m, only),
         office=office,
@@ -89,17 +90,21 @@ def show_study(
     )
 
 
-def office_of(study: WholeStudy) -> Call | None:
-    """Whom to call about the whole study, at none of its centres."""
-    calls = (call_of(one) for one in (study.card.contact, *study.details.contacts))
-    return next((call for call in calls if call and not call.of_centre), None)
-
-
 def study_badge(study: WholeStudy) -> Badge:
     """The status of the study itself."""
     office, card = office_of(study), study.card
     can_call = office is not None and office.by_phone
     return badge(card.status, study.fresh, card.checked, of="study", can_call=can_call)
+
+
+def _ways(conditions: tuple[Condition, ...]) -> tuple[tuple[Tag, ...], ...]:
+    """The way to each condition, but for one that a longer way leads past."""
+    ways = {(*one.path, one.name): _way(one) for one in conditions}
+    return tuple(way for names, way in ways.items() if not any(_leads_past(other, names) for other in ways))
+
+
+def _leads_past(longer: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    return len(longer) > len(names) and longer[: len(names)] == names
 
 
 def _way(one: Condition) -> tuple[Tag, ...]:

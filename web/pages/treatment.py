@@ -33,18 +33,20 @@ KINDS: Final = {
 
 
 def treatment(card: Card, details: Details) -> Iterator[Piece]:
+    watches = card.type == "observational"
+    if watches:
+        yield Piece(words=_("This study watches and records only. It gives no treatment."))
     if details.arms:
-        yield Piece(words=_arms_told(len(details.arms)))
+        yield Piece(words=_("The registry lists these groups of people:") if watches else _arms_told(len(details.arms)))
         yield from (_arm(arm) for arm in details.arms)
     elif outline := _paragraphs(details, OUTLINE):
         yield Piece(words=_("The registry does not list the groups one by one. This is its own text:"))
         yield quote(outline, _("Outline, %(registry)s", registry=registry_name(details.records[0].registry)))
     elif details.given:
-        yield Piece(words=_("The registry lists what is used in this study, not who gets what:"))
+        used = _("The registry lists what is used in this study, not who gets what:")
+        yield Piece(words=_("The registry lists what this study looks at:") if watches else used)
         yield Piece(points=tuple(_given(one) for one in details.given))
-    elif card.type == "observational":
-        yield Piece(words=_("This study watches and records only. The registry lists no treatment."))
-    else:
+    elif not watches:
         yield Piece(words=_("The registry does not say."))
 
 
@@ -52,7 +54,7 @@ def visits(details: Details) -> Iterator[Piece]:
     """No registry has a plan of visits; some tell in their text what comes after the treatment."""
     after = _paragraphs(details, AFTERWARDS)
     if not after:
-        yield Piece(words=_("The registry does not say how often you would be seen. Ask for the visit plan."))
+        yield Piece(words=_("The registry has no separate visit plan. Read its text, and ask for the visit plan."))
         return
     yield Piece(words=_("The registry gives no visit plan. Ask for the visit plan. After treatment, in its own words:"))
     yield quote(after, registry_name(details.records[0].registry))

@@ -1,10 +1,23 @@
 // What changed on saved studies. The service is asked for a 256th of all studies at a time, and never for one of them.
 
-/** Looked up by number: `{status, recruiting, sites, checked}`, or null for a study that is not there any more. */
+const AT_ONCE = 4;
+
+/**
+ * Looked up by number: `{status, recruiting, sites, checked}`, null for a study that is not there any more, undefined
+ * where there was no answer.
+ */
 export async function lookUp(ids) {
   const buckets = await Promise.all(ids.map(bucketOf));
-  const answers = new Map(await Promise.all([...new Set(buckets)].map(async (bucket) => [bucket, await ask(bucket)])));
-  return new Map(ids.map((id, number) => [id, named(answers.get(buckets[number])[id])]));
+  const waiting = [...new Set(buckets)];
+  const answers = new Map();
+  const work = async () => {
+    while (waiting.length) {
+      const bucket = waiting.shift();
+      answers.set(bucket, await ask(bucket));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return new Map(ids.map((id, number) => [id, told(answers.get(buckets[number]), id)]));
 }
 
 /** Browsers have the arithmetic for it on secure pages only. */
@@ -15,14 +28,19 @@ async function bucketOf(id) {
   return first.toString(16).padStart(2, "0");
 }
 
+/** The bucket's studies; undefined where it cannot be had, which says nothing about the others. */
 async function ask(bucket) {
-  const answer = await fetch(`/api/v1/saved/${bucket}.json`);
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
+  try {
+    const answer = await fetch(`/api/v1/saved/${bucket}.json`);
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function named(row) {
-  if (!row) return null;
-  const [status, recruiting, sites, checked] = row;
+function told(answer, id) {
+  if (!answer) return undefined;
+  if (!Object.hasOwn(answer, id)) return null;
+  const [status, recruiting, sites, checked] = answer[id];
   return { status, recruiting, sites, checked };
 }

@@ -17,7 +17,9 @@ export function tellDay(day, form = "day") {
 }
 
 /** The words for a status; a file may name one that this page does not know. */
-export const wordsOf = (table, status) => table.statuses[status] ?? table.statuses.unknown;
+export function wordsOf({ statuses }, status) {
+  return Object.hasOwn(statuses, status) ? statuses[status] : statuses.unknown;
+}
 
 /** How a status that was checked on a day, or never, is told today: `{look, lead, rest}`. */
 export function badge(table, status, checked) {

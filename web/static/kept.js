@@ -2,15 +2,18 @@
 //
 // What is stored, and what an exported file holds, is {"format": "saved-studies", "version": 1, "studies": […]}, newest
 // first, each {"id", "title", "status", "recruiting", "sites", "checked": day or null, "saved": day}: a day is 2026-11-22.
+// What cannot be read is not lost: it is set aside under a key of its own, and the list starts empty.
 
 const KEY = "saved-studies";
+const ASIDE = "saved-studies-unreadable-";
 const FORMAT = { format: "saved-studies", version: 1 };
 const listeners = [];
 
-const isDay = (value) => typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && !isNaN(Date.parse(value));
+const isText = (value, pattern) => typeof value === "string" && pattern.test(value);
+const isDay = (value) => isText(value, /^\d{4}-\d\d-\d\d$/) && !isNaN(Date.parse(value));
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 const isStudy = (one) =>
-  /^[A-Z0-9][\w.-]{0,63}$/i.test(one?.id) && typeof one.title === "string" && /^[a-z_]{1,40}$/.test(one.status) &&
+  isText(one?.id, /^[A-Z0-9][\w.-]{0,63}$/i) && typeof one.title === "string" && isText(one.status, /^[a-z_]{1,40}$/) &&
   isCount(one.recruiting) && isCount(one.sites) && (one.checked === null || isDay(one.checked)) && isDay(one.saved);
 
 /** The studies of a stored or exported text; null where it is not one of ours. */
@@ -25,36 +28,28 @@ export function parse(text) {
 
 export const write = (studies) => JSON.stringify({ ...FORMAT, studies });
 
-/** Whether this browser lets the page store anything, and holds nothing there that it cannot read. */
-export function isOpen() {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === null || parse(stored) !== null;
-  } catch {
-    return false;
-  }
-}
+/** Whether this browser lets the page store anything. */
+export const isOpen = () => attempt(read) !== null;
 
 /** Newest first. */
-export const saved = () => (isOpen() && parse(localStorage.getItem(KEY) ?? "")) || [];
+export const saved = () => attempt(read) ?? [];
+
+/** Whether something that could not be read is still there. */
+export const isSomethingAside = () => Boolean(attempt(aside)?.length);
 
 export const isSaved = (id) => saved().some((study) => study.id === id);
 
 /** Whether it was stored; a full or closed storage takes nothing. */
 export function add(...studies) {
-  const known = new Set(studies.map(({ id }) => id));
-  return put([...studies, ...saved().filter(({ id }) => !known.has(id))]);
+  const added = new Set(studies.map(({ id }) => id));
+  return change((kept) => [...studies, ...kept.filter(({ id }) => !added.has(id))].toSorted(newestFirst));
 }
 
-export const remove = (id) => put(saved().filter((study) => study.id !== id));
+export const remove = (id) => change((kept) => kept.filter((study) => study.id !== id));
 
 /** Removes everything that the pages keep on this device. */
 export function clear() {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    return; // Storage that is closed holds nothing of ours.
-  }
+  attempt(() => [KEY, ...aside()].forEach((key) => localStorage.removeItem(key)));
   tell();
 }
 
@@ -64,15 +59,37 @@ export function follow(listener) {
   listener();
 }
 
-function put(studies) {
-  try {
-    localStorage.setItem(KEY, write(studies));
-  } catch {
-    return false;
-  }
-  tell();
-  return true;
+/** The studies that are stored. Fails where storage is closed, or has no room to set aside what cannot be read. */
+function read() {
+  const stored = localStorage.getItem(KEY);
+  const studies = stored === null ? [] : parse(stored);
+  if (studies) return studies;
+  localStorage.setItem(ASIDE + Date.now(), stored);
+  localStorage.removeItem(KEY);
+  return [];
 }
+
+const aside = () => Object.keys(localStorage).filter((key) => key.startsWith(ASIDE));
+
+function change(how) {
+  const done = attempt(() => {
+    localStorage.setItem(KEY, write(how(read())));
+    return true;
+  });
+  if (done) tell();
+  return Boolean(done);
+}
+
+/** What it gives; null where the browser does not let it. */
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
+const newestFirst = (one, other) => other.saved.localeCompare(one.saved);
 
 const tell = () => listeners.forEach((listener) => listener());
 addEventListener("storage", tell);

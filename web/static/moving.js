@@ -27,9 +27,10 @@ function give() {
 /** Adds what is new; what is saved already stays as it is. The words for what happened. */
 async function take(chosen, words, table) {
   const brought = chosen.size <= LARGEST_BYTES ? parse(await chosen.text()) : null;
-  if (!brought?.every(({ status }) => status in table.statuses)) return words.not_ours;
-  const known = new Set(saved().map(({ id }) => id));
-  const fresh = [...new Map(brought.map((study) => [study.id, study])).values()].filter(({ id }) => !known.has(id));
+  if (!brought?.every(({ status }) => Object.hasOwn(table.statuses, status))) return words.not_ours;
+  const before = new Set(saved().map(({ id }) => id));
+  const different = [...new Map(brought.map((study) => [study.id, study])).values()];
+  const fresh = different.filter(({ id }) => !before.has(id));
   if (fresh.length && !add(...fresh)) return words.no_room;
-  return fill(words.imported, { added: fresh.length, known: brought.length - fresh.length });
+  return fill(words.imported, { added: fresh.length, known: different.length - fresh.length });
 }

@@ -7,9 +7,18 @@ document.querySelector("[data-unfold]")?.addEventListener("click", (event) => {
   document.getElementById("q").focus();
 });
 
-/** What the address points at may stand inside something closed. */
+/** What the address points at; null where it points at nothing, or is no proper address: `#100%`. */
+function findTarget() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
+/** It may stand inside something closed. */
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = findTarget();
   if (!target) return;
   for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   target.scrollIntoView();

@@ -2,7 +2,7 @@
 
 import { isPossible, lookUp } from "./changes.js";
 import { badge, tellDay, wordsOf } from "./dated.js";
-import { follow, isOpen, remove, saved } from "./kept.js";
+import { follow, isOpen, isSomethingAside, remove, saved } from "./kept.js";
 import { offerMoving } from "./moving.js";
 import { fill } from "./words.js";
 
@@ -12,30 +12,27 @@ const { words, table } = JSON.parse(part("table").textContent);
 const list = part("list");
 
 let now = new Map();
-let told = words.insecure;
+let turn = Promise.resolve();
 
 offerMoving(page, words, table);
 follow(() => {
-  refresh();
   show();
+  turn = turn.then(refresh); // One after the other, so that nothing is asked twice.
 });
 
-/** Looks up what is not known yet, and shows it. */
+/** Looks up what was not asked for yet, and shows it. */
 async function refresh() {
   const unknown = saved().map(({ id }) => id).filter((id) => !now.has(id));
   if (!isPossible() || !unknown.length) return;
-  told = words.looking;
-  try {
-    now = new Map([...now, ...await lookUp(unknown)]);
-  } catch {
-    told = words.not_looked_up;
-  }
+  now = new Map([...now, ...await lookUp(unknown)]);
   show();
 }
 
 function show() {
   const studies = saved();
   part("closed").hidden = isOpen();
+  part("aside").hidden = !isSomethingAside();
+  part("never").hidden = isSomethingAside();
   part("empty").hidden = !isOpen() || studies.length > 0;
   part("import").hidden = !isOpen();
   for (const one of page.querySelectorAll("[data-when-some]")) one.hidden = !studies.length;
@@ -69,7 +66,7 @@ function item(study) {
 
 /** In words: what was when it was saved, where it is not so any more. */
 function changes(then, current) {
-  if (current === undefined) return [told];
+  if (current === undefined) return [notKnown(then)];
   if (current === null) return [words.gone, words.as_saved];
   const found = [];
   if (then.status !== current.status) found.push(fill(words.status_was, { then: wordsOf(table, then.status).then }));
@@ -77,6 +74,11 @@ function changes(then, current) {
     if (then[count] !== current[count]) found.push(fill(words[count], { before: then[count], now: current[count] }));
   }
   return found.length ? [words.changed, ...found] : [words.unchanged];
+}
+
+function notKnown({ id }) {
+  if (!isPossible()) return words.insecure;
+  return now.has(id) ? words.not_looked_up : words.looking;
 }
 
 function line(words) {

@@ -1,11 +1,17 @@
 // The address keeps no question; a reload, Back or a restored tab asks again from the browser's own history.
 
+import { words } from "./words.js";
+
 let question = document.body.dataset.question ? JSON.parse(document.body.dataset.question) : null;
 
-/** A copied link carries its question in the fragment, which no browser sends and which does not stay. */
+/**
+ * A copied link carries its question in the fragment, which no browser sends and which does not stay. Anybody may have
+ * written it: what is no field of a search is left out.
+ */
 function linked() {
-  const isLink = location.pathname.endsWith("/search") && /^#\w+=/.test(location.hash);
-  return isLink && [...new URLSearchParams(location.hash.slice(1))];
+  if (!location.pathname.endsWith("/search") || !/^#\w+=/.test(location.hash)) return null;
+  const asked = [...new URLSearchParams(location.hash.slice(1))].filter(([name]) => words.fields.includes(name));
+  return asked.length ? asked : null;
 }
 
 if (question) {
@@ -47,7 +53,7 @@ export function post(path, fields) {
     form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   }
   document.body.append(form);
-  form.submit();
+  HTMLFormElement.prototype.submit.call(form); // A field's name may hide the form's own method.
 }
 
 /** This tab no longer knows what was asked on this page. */

@@ -112,6 +112,7 @@ class MadeFinder:
         hits = {
             "nothing": (),
             "blocked": (),
+            "NCT99999999": (),
             "few": made.every_state()[:2],
             "half of these": (told.HALF, made.hit(2)),
         }.get(query.q or "", made.every_state())

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from search.answer import Matched, Suggestion
 from tests.web.pages import made
 from tests.web.pages.service import MadeFinder
+from web.pages.absent import Absent, absent_study
 from web.pages.asking import Form
 from web.pages.beside import show_beside
 from web.pages.buttons import Button
@@ -41,6 +42,8 @@ def test_what_else_is_near(browser: FlaskClient, finder: MadeFinder) -> None:
     browser.post("/search", data=NEAR_BOSTON | {"status": "recruiting", "set": "status:available"})
     assert finder.asked[-1]["status"] == ["available"]
     one = show_beside(made.page(also={"available": 1, "not_yet_recruiting": 0}), None)
+    anywhere = browser.post("/search", data=NEAR_BOSTON | {"within": "anywhere"}).text
+    assert "Also: 7 opening later" in text(anywhere)
     assert (one.where, [button.label for button in one.also]) == ("Also:", ["1 treatment offered outside a study"])
 
 
@@ -100,8 +103,8 @@ def test_what_would_bring_more() -> None:
     assert more(words, any_status, country) == [
         ("country:", "Look in every country", "1 study"),
         ("status:any", "Show any status, closed studies too", "300 studies"),
-        ("", "Leave out the words", "900 studies"),
     ]
+    assert more(words) == []
     assert more(Suggestion(drop="within", total=3, nearest_m=2_000_000)) == [
         ("anywhere", "Look at any distance", "3 studies")
     ]
@@ -152,3 +155,35 @@ def test_an_area_has_no_distances(browser: FlaskClient, finder: MadeFinder) -> N
     nothing = text(browser.post("/search", data=fields | {"q": "nothing"}).text)
     assert "No study recruiting in Massachusetts" in nothing
     assert browser.post("/studies/NCT00000001", data=fields).status_code == 200
+
+
+def test_nothing_for_the_words(browser: FlaskClient) -> None:
+    unknown = "We know of no study for these words. Check the spelling"
+    html = browser.post("/search", data={"q": "blocked"}).text
+    assert unknown in text(html)
+    assert "This service holds only a part of all studies." in text(html)
+    assert "Whom to ask" in html
+    assert "nearer to you" not in html
+    elsewhere = text(browser.post("/search", data={"q": "nothing", "near": "Presque Isle", "within": "50mi"}).text)
+    assert unknown not in elsewhere
+    assert "Ask whether another centre will open nearer to you." in elsewhere
+
+
+def test_a_number_that_is_not_held(browser: FlaskClient) -> None:
+    html = browser.post("/search", data={"q": "NCT99999999"}).text
+    assert "We do not have the study NCT99999999. Look for it at ClinicalTrials.gov" in text(html)
+    assert '<a href="https://clinicaltrials.gov/study/NCT99999999" rel="noreferrer">' in html
+    assert "no study for these words" not in html
+
+
+def test_whose_numbers_are_known(finder: MadeFinder) -> None:
+    assert absent_study(finder, "nct 1") is None
+    assert absent_study(finder, "asthma") is None
+    other = absent_study(finder, "ISRCTN12949496")
+    assert other == Absent(number="ISRCTN12949496", address=None)
+
+
+def test_which_place_was_understood(browser: FlaskClient) -> None:
+    for q in ("many", "blocked"):
+        html = browser.post("/search", data={"q": q, "near": "Boston, England, GB", "within": "80km"}).text
+        assert '<p class="note near-told">Near Boston, England, GB</p>' in html

@@ -117,6 +117,15 @@ def test_a_study_without_sites_shows_its_own_status() -> None:
     assert shown.site is None
 
 
+def test_no_site_stands_for_all_where_none_was_asked_for() -> None:
+    hit = made.hit(nearest=(made.site(status="not_yet_recruiting"),), status="recruiting")
+    anywhere = made.question(near=None, within_m=None, status=("any",))
+    shown = show_card(hit, anywhere, None)
+    assert (shown.badge.lead, shown.site) == ("Recruiting", None)
+    in_canada = made.question(near=None, within_m=None, status=("any",), country=("CA",))
+    assert show_card(hit, in_canada, None).badge.lead == "Not open yet"
+
+
 def test_what_it_does() -> None:
     assert card().what == "Tests a treatment: trastuzumab deruxtecan · chemotherapy"
     assert card(type="observational", purpose=None).what == "Watches and records only"

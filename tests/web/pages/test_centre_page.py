@@ -12,7 +12,7 @@ from search.answer import FacetCount, StudyPage
 from tests.web.pages import made
 from tests.web.pages.made_centre import MASS_GENERAL, WRITTEN
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
-from tests.web.pages.service import NEXT_PAGE, MadeFinder
+from tests.web.pages.service import NEXT_PAGE, MadeFinder, make_app
 from web.pages.centre_page import show_centre
 
 PAGE = f"/centres/{MASS_GENERAL}"
@@ -86,11 +86,18 @@ def test_another_spelling_leads_to_the_id_that_holds(browser: FlaskClient) -> No
         answer = browser.get(f"/centres/{other}")
         assert answer.status_code == 301, other
         assert answer.headers["Location"] == PAGE
+        assert browser.get(f"/centres/{other}?status=any").headers["Location"] == f"{PAGE}?status=any"
 
 
 def test_an_unknown_centre_and_what_is_no_id_have_no_page(browser: FlaskClient) -> None:
     for unknown in ("us-boston-no-such-hospital", "boston", "us-boston-", "<b>"):
         assert browser.get(f"/centres/{unknown}").status_code == 404, unknown
+
+
+def test_a_page_counts_as_a_search() -> None:
+    browser = make_app(RATE_LIMIT="2/minute")[0].test_client()
+    statuses = [browser.get(path).status_code for path in (PAGE, f"{PAGE}?status=any", PAGE)]
+    assert statuses == [200, 200, 429]
 
 
 def test_the_page_may_be_kept_and_found(browser: FlaskClient) -> None:

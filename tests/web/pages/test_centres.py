@@ -158,3 +158,15 @@ def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, Made
             "Vereinigtes Königreich",
         ]
         assert countries[0].open
+
+
+def test_few_centres_stand_at_the_top_without_a_place() -> None:
+    few = show_centres(made.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
+    assert [(site.far, bool(site.call)) for site in few] == [(None, True), (None, False), (None, True)]
+    assert show_centres(made.many_sites(4), None, None).nearest == ()
+
+
+def test_an_office_is_told_only_where_there_is_one() -> None:
+    assert show_centres(made.study(), None, None).tally.beneath == "Ask the study office or the sponsor."
+    nobody = made.study(contact=None, details=made.details(contacts=()))
+    assert show_centres(nobody, None, None).tally.beneath == ""

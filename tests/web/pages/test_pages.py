@@ -160,6 +160,12 @@ def test_addresses_of_others_are_taken_as_they_are(browser: FlaskClient) -> None
     assert "Find a clinical trial near you" in browser.get("/search").text
 
 
+def test_the_last_example_needs_no_place(browser: FlaskClient) -> None:
+    told = text(browser.get("/").text)
+    assert "asthma anywhere" in told
+    assert "near Houston" in told
+
+
 def test_what_is_typed_is_escaped(browser: FlaskClient) -> None:
     html = browser.post("/search", data={"q": "\"><script>x</script>'"}).text
     assert "<script>x" not in html

@@ -89,6 +89,18 @@ def test_a_sex_that_is_not_given_can_be_chosen(browser: FlaskClient, finder: Mad
     assert re.search(r'value="not_given" checked><span>Not given by the registry</span><span[^>]*>32<', html)
 
 
+def test_what_a_choice_leaves_out_is_told() -> None:
+    silent = (FacetCount(value="female", count=19), FacetCount(value="not_given", count=2))
+    women = controls(Form(filters={"sex": ("female",)}), sex=silent)["sex"]
+    told = "Studies that do not say are left out. Tick “Not given by the registry” to include them."
+    assert women.told == told
+    assert controls(Form(filters={"sex": ("female", "not_given")}), sex=silent)["sex"].told is None
+    assert controls(Form(filters={"sex": ("female",)}), sex=silent[:1])["sex"].told is None
+    assert controls(Form(), sex=silent)["sex"].told is None
+    healthy = controls(Form(filters={"healthy": ("true",)}))["healthy"]
+    assert healthy.told == "Studies that do not say are left out."
+
+
 def test_countries_that_would_find_nothing_are_not_offered() -> None:
     rows = (FacetCount(value="US", count=51), FacetCount(value="CA", count=4))
     offered = controls(Form(filters={"country": ("de",)}), country=rows)["country"].choices

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from search.answer import WholeStudy
 from search.study import Age, Arm, Eligibility, Intervention, Text
@@ -118,3 +119,29 @@ def test_one_group_is_everybodys() -> None:
     told, arm = pieces(one, "What treatment will I be given?")
     assert told.words == "Everyone in this study is in one group, in the registry’s words:"
     assert arm.words == "The registry does not say more."
+
+
+def test_a_study_that_watches_gives_nothing() -> None:
+    watched = made.study(type="observational")
+    told, groups, *arms = pieces(watched, "What treatment will I be given?")
+    assert told.words == "This study watches and records only. It gives no treatment."
+    assert groups.words == "The registry lists these groups of people:"
+    assert [arm.fold for arm in arms] == ["Treatment", "Control"]
+    listed = made.study(type="observational", details=made.details(arms=()))
+    assert pieces(listed, "What treatment will I be given?")[1].words == "The registry lists what this study looks at:"
+    bare = made.study(type="observational", details=made.details(arms=(), given=(), texts=()))
+    assert len(pieces(bare, "What treatment will I be given?")) == 1
+
+
+def test_missing_conditions_are_not_said_to_be_none() -> None:
+    missing = made.details(eligibility=Eligibility(text=None, gender_based=None))
+    words = "The registry’s medical conditions for taking part are not in our copy."
+    asked = points(pieces(made.study(details=missing), "How do I take part?"))
+    assert f"{words} Ask the study office or your doctor." in asked
+    nobody = replace(missing, contacts=())
+    assert words in points(pieces(made.study(contact=None, details=nobody), "How do I take part?"))
+
+
+def test_a_summary_may_tell_of_visits() -> None:
+    (told,) = pieces(study(), "How often will I be seen?")
+    assert told.words == "The registry has no separate visit plan. Read its text, and ask for the visit plan."

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from search.filters import FILTERS
 from search.freshness import fresh
 from search.vocabulary import STATUSES
 from tests.web.pages import made
 from tests.web.pages.service import make_app
+from web.pages import asking
+from web.pages.asking import SINGLE, Form
 from web.pages.words import TABLE
 
 
@@ -66,3 +70,24 @@ def test_the_list_of_scripts_is_that_of_the_pages(client: FlaskClient) -> None:
     own = client.get("/static/any/pages.js").text
     wanted = set(re.findall(r'^import "\./([\w.]+)"', own, re.MULTILINE))
     assert wanted | {"kept.js", "words.js"} == early
+
+
+def test_scripts_know_the_fields_of_a_search(client: FlaskClient) -> None:
+    """A copied link carries these and no others."""
+    found = re.search(
+        r'<script type="application/json" id="words">(.*?)</script>', client.get("/search").text, re.DOTALL
+    )
+    assert found
+    everything = Form(
+        **dict.fromkeys(SINGLE, "x"), filters={each.name: ("x",) for each in FILTERS}, units="km", shown=0
+    )
+    assert set(json.loads(found[1])["fields"]) == {name for name, _ in everything.fields()}
+
+
+@pytest.mark.parametrize("template", ["saved.html", "saving.html", "saved_link.html", "clear_device.html"])
+def test_every_mark_is_read_by_a_script(template: str) -> None:
+    web = Path(asking.__file__).parents[1]
+    scripts = "".join(path.read_text() for path in (web / "static").glob("*.js"))
+    for mark in re.findall(r"\sdata-([a-z-]+)", (web / "templates" / template).read_text()):
+        camel = re.sub(r"-(\w)", lambda found: found[1].upper(), mark)
+        assert any(read in scripts for read in (f'"{mark}"', f"[data-{mark}]", f"dataset.{camel}")), mark

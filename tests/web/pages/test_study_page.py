@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search.study import Answer, Enrolment, Text
+from search.study import Answer, Condition, Enrolment, Text
 from tests.web.pages import made
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
@@ -26,6 +26,7 @@ NUMBERS = tuple(f"NCT{number:08}" for number in range(10))
 TITLES = (f"{made.card_values()['title'][:70].rsplit(' ', 1)[0]}…", "A stale study")
 ALLOWED = (*TITLES, *SITES, *NAMES, *OTHERS, *NUMBERS, "DEMO0001", "help@example.org", "office@example.org")
 
+FOUR_WAYS = (made.TNBC, *(Condition(id=f"D{number}", name=f"NCT0000000{number}") for number in range(3)))
 STUDIES: dict[str, dict[str, Any]] = {
     "unknown everything": {
         "age": None,
@@ -40,7 +41,7 @@ STUDIES: dict[str, dict[str, Any]] = {
     "watched": {"type": "observational", "purpose": None, "sex": "female", "healthy": True},
     "invited": {"status": "by_invitation", "sex": "male", "public_title": "Breast cancer in Europe"},
     "over": {"status": "terminated", "checked": None},
-    "conditions": {"conditions": (made.TNBC, made.BREAST) * 3},
+    "conditions": {"conditions": FOUR_WAYS},
 }
 
 
@@ -107,7 +108,7 @@ def test_each_number_is_copied_and_leads_to_its_registry(browser: FlaskClient) -
         '<a class="number" href="https://clinicaltrials.gov/study/NCT00000001" rel="noreferrer">NCT00000001</a> '
         in html
     )
-    assert "<b>MO39193</b> <small>Sponsor</small>" in html
+    assert "<b>MO39193</b> <small>Sponsor or another organisation</small>" in html
     assert "search?query=2016-005119-42" in html
 
 
@@ -145,6 +146,7 @@ def test_a_wrong_status_can_be_reported_where_somebody_listens(browser: FlaskCli
         html = make_app(SITE_CONTACT=contact)[0].test_client().get("/studies/NCT00000001").text
         assert html.count(f'<a href="{link}">Report a wrong status</a>') == 2
         assert "If it is wrong in the registry too, tell the study office or the sponsor." in html
+        assert "right everywhere" not in html
 
 
 def test_a_public_title_is_told_as_what_it_is(browser: FlaskClient, finder: MadeFinder) -> None:
