@@ -1,7 +1,7 @@
-"""Collects every message of the pages into the catalogues of `web/pages/catalogues`, without losing a translation.
+"""Collects every message of the pages into their catalogues, without losing a translation.
 
-Messages stand in calls of `web.pages.translate`, in templates, and in the definitions of filters and registries,
-which know no language. What is no longer used is dropped.
+Messages stand in calls of `web.pages.language.translate`, in templates, and in the definitions of filters and
+registries, which know no language. What is no longer used is dropped.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from search.filters import FILTERS
 from search.vocabulary import REGISTRY_NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUES = ROOT / "web" / "pages" / "catalogues"
+CATALOGUES = ROOT / "web" / "pages" / "language" / "catalogues"
 METHODS = [("pages/**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {
     "_": None,

@@ -15,7 +15,7 @@ from web.api.answers import cached
 from web.api.asking import finder
 from web.limits import many
 from web.pages import addresses
-from web.pages.languages import ENGLISH, LANGUAGES
+from web.pages.language.languages import ENGLISH, LANGUAGES
 
 crawlers = Blueprint("crawlers", __name__)
 

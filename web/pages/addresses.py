@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import request
 
 from search.settings import Settings
-from web.pages.languages import ENGLISH, current
+from web.pages.language.languages import ENGLISH, current
 
 
 def root(settings: Settings) -> str:

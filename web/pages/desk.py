@@ -15,11 +15,11 @@ from search.settings import Settings
 from search.version import VERSION
 from web.assets import version_of
 from web.pages.addresses import root
-from web.pages.asking import Form
-from web.pages.languages import current
+from web.pages.language.languages import current
+from web.pages.language.units import Units, preferred_units
 from web.pages.port import Finder
+from web.pages.search.asking import Form
 from web.pages.story import Story, tell
-from web.pages.units import Units, preferred_units
 
 PAGES: Final = f"{VERSION} {version_of()} {version_of(Path(web.__file__).parent / 'templates')}"
 

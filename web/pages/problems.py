@@ -10,10 +10,10 @@ from msgspec import Struct
 from search.filters import FILTERS
 from web.errors import add_headers
 from web.faults import Problem
-from web.pages.asking import read_form
-from web.pages.languages import ENGLISH, current
-from web.pages.translate import gettext as _
-from web.pages.translate import noted
+from web.pages.language.languages import ENGLISH, current
+from web.pages.language.translate import gettext as _
+from web.pages.language.translate import noted
+from web.pages.search.asking import read_form
 
 
 class Told(Struct, frozen=True, kw_only=True):

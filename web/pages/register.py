@@ -7,19 +7,21 @@ from typing import Any
 from flask import Blueprint, Flask, request
 
 from search.settings import Settings
-from web.pages import addresses, asking, headers, languages
-from web.pages.call_sheet_views import CallSheetViews
-from web.pages.centre_views import CentreViews
+from web.pages import addresses, headers
+from web.pages.centre.views import CentreViews
 from web.pages.desk import Desk
-from web.pages.numbers import number
-from web.pages.plain_views import PlainViews
+from web.pages.language import languages
+from web.pages.language.numbers import number
+from web.pages.language.typography import unbroken
+from web.pages.language.words import TABLE
+from web.pages.plain.saved_views import SavedViews
+from web.pages.plain.views import PlainViews
 from web.pages.port import Finder
 from web.pages.problems import fault_words
-from web.pages.saved_views import SavedViews
-from web.pages.search_views import SearchViews
-from web.pages.study_views import StudyViews
-from web.pages.typography import unbroken
-from web.pages.words import TABLE
+from web.pages.search import asking
+from web.pages.search.views import SearchViews
+from web.pages.study.call_sheet_views import CallSheetViews
+from web.pages.study.views import StudyViews
 
 
 def register_pages(app: Flask, finder: Finder, settings: Settings) -> None:

@@ -11,12 +11,12 @@ from search.answer import AskedNear, Hit, NearerOther, ShownSite
 from search.places.place import Place
 from search.study import Contact
 from search.vocabulary import Precision, Status
-from web.pages.distances import coarser, distance_words, same_town, tells_apart
-from web.pages.numbers import country
-from web.pages.translate import gettext as _
-from web.pages.translate import pgettext
-from web.pages.units import Units
-from web.pages.words import Badge, badge, listed, look
+from web.pages.language.distances import coarser, distance_words, same_town, tells_apart
+from web.pages.language.numbers import country
+from web.pages.language.translate import gettext as _
+from web.pages.language.translate import pgettext
+from web.pages.language.units import Units
+from web.pages.language.words import Badge, badge, listed, look
 
 NO_LONGER: Final[frozenset[Status]] = frozenset({"active_not_recruiting", "completed", "terminated"})
 

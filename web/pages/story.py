@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from search.answer import IndexStory
 from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST, told_in
-from web.pages import dates
-from web.pages.numbers import number
-from web.pages.registries import listing, registry_name
-from web.pages.translate import gettext as _
-from web.pages.translate import ngettext
+from web.pages.language import dates
+from web.pages.language.numbers import number
+from web.pages.language.registries import listing, registry_name
+from web.pages.language.translate import gettext as _
+from web.pages.language.translate import ngettext
 
 
 class Story(Struct, frozen=True, kw_only=True):

@@ -21,9 +21,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search.countries import NAMES
-from web.pages import languages
-from web.pages.units import FORMS
-from web.pages.words import TABLE
+from web.pages.language import languages
+from web.pages.language.units import FORMS
+from web.pages.language.words import TABLE
 
 LANGUAGE: Final = "de"
 """Whose dates, numbers, countries and status words the pseudo-language has."""

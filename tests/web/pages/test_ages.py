@@ -8,8 +8,8 @@ from flask import Flask
 from search.ages import persons_age
 from search.study import Age
 from tests.web.pages.service import MadeFinder
-from web.pages.ages import ON_CARD, in_english, told_age
-from web.pages.languages import CHOSEN
+from web.pages.language.ages import ON_CARD, in_english, told_age
+from web.pages.language.languages import CHOSEN
 
 ADULTS = Age(min_days=6574, max_days=None, text="18 years or older")
 

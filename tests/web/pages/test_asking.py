@@ -6,7 +6,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from search.faults import QuestionFaults
-from web.pages.asking import Form, read_form
+from web.pages.search.asking import Form, read_form
 
 
 def form(*fields: tuple[str, str]) -> Form:

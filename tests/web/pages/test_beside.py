@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from search.answer import Matched, Suggestion
 from tests.web.pages import made
 from tests.web.pages.service import MadeFinder
-from web.pages.absent import Absent, absent_study
-from web.pages.asking import Form
-from web.pages.beside import show_beside
-from web.pages.buttons import Button
-from web.pages.more import brings_more, farther_told
+from web.pages.search.absent import Absent, absent_study
+from web.pages.search.asking import Form
+from web.pages.search.beside import show_beside
+from web.pages.search.buttons import Button
+from web.pages.search.more import brings_more, farther_told
 from web.pages.sites import asked_from
 
 NEAR = asked_from(made.BOSTON, "mi")

@@ -13,7 +13,7 @@ from tests.web.pages import made
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
 from tests.web.pages.test_study_page import ALLOWED
-from web.pages.call_sheet import Code, qr_code
+from web.pages.study.call_sheet import Code, qr_code
 
 PATH = "/studies/NCT00000001/call-sheet"
 CENTRE = {"site": "NCT00000001-1"}

@@ -14,12 +14,12 @@ from search.study import Age, Contact
 from tests.web.pages import made
 from tests.web.pages.pseudo import pseudo_language
 from tests.web.pages.service import MadeFinder
-from web.pages.cards import ShownCard, show_card
-from web.pages.counts import count_line
-from web.pages.facts import age_words, phase_words, whom_line
-from web.pages.languages import CHOSEN
+from web.pages.language.facts import age_words, phase_words, whom_line
+from web.pages.language.languages import CHOSEN
+from web.pages.language.typography import marked, unbroken
+from web.pages.search.cards import ShownCard, show_card
+from web.pages.search.counts import count_line
 from web.pages.sites import asked_from, call_of
-from web.pages.typography import marked, unbroken
 
 NEAR = asked_from(made.BOSTON, "mi")
 

@@ -9,7 +9,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 from make.messages import CATALOGUES, template, untranslated
-from web.pages.languages import ENGLISH, LANGUAGES, catalogue
+from web.pages.language.languages import ENGLISH, LANGUAGES, catalogue
 
 TRANSLATED = [language for language in LANGUAGES if language != ENGLISH]
 VALUE = re.compile(r"%\((\w+)\)s")

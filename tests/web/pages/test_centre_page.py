@@ -13,7 +13,7 @@ from tests.web.pages import made
 from tests.web.pages.made_centre import MASS_GENERAL, WRITTEN
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import NEXT_PAGE, MadeFinder, make_app
-from web.pages.centre_page import show_centre
+from web.pages.centre.page import show_centre
 
 PAGE = f"/centres/{MASS_GENERAL}"
 

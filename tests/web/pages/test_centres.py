@@ -6,10 +6,10 @@ from flask import Flask
 
 from tests.web.pages import made
 from tests.web.pages.service import MadeFinder
-from web.pages.centres import show_centres
-from web.pages.languages import CHOSEN
+from web.pages.language.languages import CHOSEN
 from web.pages.sites import asked_from
-from web.pages.tally import tally_words
+from web.pages.study.centres import show_centres
+from web.pages.study.tally import tally_words
 
 BOSTON = asked_from(made.BOSTON, "mi")
 

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from search.answer import AskedNear
 from tests.web.pages import made
 from tests.web.pages.service import NEXT_PAGE
-from web.pages.asking import Form
-from web.pages.copied_link import link_fields, rough_place
+from web.pages.search.asking import Form
+from web.pages.search.copied_link import link_fields, rough_place
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 

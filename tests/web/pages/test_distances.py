@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from search.vocabulary import Precision
-from web.pages.distances import (
+from web.pages.language.distances import (
     coarser,
     distance_words,
     radius_words,
     same_town,
     tells_apart,
 )
-from web.pages.units import Units, units_of
+from web.pages.language.units import Units, units_of
 
 MILE = 1609.344
 

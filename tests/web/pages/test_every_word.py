@@ -12,7 +12,7 @@ from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_languag
 from tests.web.pages.service import NEXT_PAGE, MadeFinder, make_app
 from web.faults import TITLES, Problem
 from web.pages import page_problem
-from web.pages.languages import CHOSEN
+from web.pages.language.languages import CHOSEN
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 OF_REGISTRIES = (

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.web.pages.pseudo import pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
-from web.pages.languages import CHOSEN
+from web.pages.language.languages import CHOSEN
 from web.pages.problems import fault_words
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}

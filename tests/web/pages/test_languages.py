@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web.pages.service import make_app
-from web.pages.languages import LANGUAGES, catalogue
+from web.pages.language.languages import LANGUAGES, catalogue
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 PAGES = ["/", "/about", "/studies/NCT00000001", "/search?q=many&near=Boston", "/nowhere"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from web.pages.markdown import registry_html
-from web.pages.typography import unbroken
+from web.pages.language.typography import unbroken
+from web.pages.study.markdown import registry_html
 
 
 @pytest.mark.parametrize(

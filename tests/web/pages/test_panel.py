@@ -15,8 +15,8 @@ from search.filters.definition import FieldFacet, Filter
 from search.parameter import Parameter
 from tests.web.pages.service import NEXT_PAGE, MadeFinder
 from web.api.schemas import StudyQuestion, Texts
-from web.pages.asking import Form
-from web.pages.panel import Control, beyond, show_panel
+from web.pages.search.asking import Form
+from web.pages.search.panel import Control, beyond, show_panel
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 LANGUAGE = Filter(
@@ -38,7 +38,7 @@ def one_filter_more(monkeypatch: pytest.MonkeyPatch) -> None:
             if getattr(module, name, None) is kept:
                 monkeypatch.setattr(module, name, value)
     question = StudyQuestion.from_dict({"language": Texts(fields.String())})
-    monkeypatch.setattr("web.pages.asking.StudyQuestion", question)
+    monkeypatch.setattr("web.pages.search.asking.StudyQuestion", question)
 
 
 def controls(form: Form, **facets: tuple[FacetCount, ...]) -> dict[str, Control]:

@@ -16,11 +16,11 @@ from search.vocabulary import REGISTRY_NAMES
 from tests.web.pages.grades import grade, syllables, word_list
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
-from web.pages import status_guide
-from web.pages.languages import LANGUAGES
-from web.pages.plain_views import PLAIN
-from web.pages.snippets import EXAMPLE, SCRIPT
-from web.pages.words import TABLE
+from web.pages.language.languages import LANGUAGES
+from web.pages.language.words import TABLE
+from web.pages.plain import status_guide
+from web.pages.plain.snippets import EXAMPLE, SCRIPT
+from web.pages.plain.views import PLAIN
 
 HARDEST_GRADE = 8
 WITH_CONTACT = ["/about", "/about/data", "/privacy", "/accessibility"]

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from search.answer import WholeStudy
 from search.study import Age, Arm, Eligibility, Intervention, Text
 from tests.web.pages import made
-from web.pages.pieces import Piece
-from web.pages.questions import design_points, questions
+from web.pages.study.pieces import Piece
+from web.pages.study.questions import design_points, questions
 
 
 def study(**changes: Any) -> WholeStudy:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,9 +14,9 @@ from search.freshness import fresh
 from search.vocabulary import STATUSES
 from tests.web.pages import made
 from tests.web.pages.service import make_app
-from web.pages import asking
-from web.pages.asking import SINGLE, Form
-from web.pages.words import TABLE
+from web.assets import FOLDER
+from web.pages.language.words import TABLE
+from web.pages.search.asking import SINGLE, Form
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +85,7 @@ def test_scripts_know_the_fields_of_a_search(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("template", ["saved.html", "saving.html", "saved_link.html", "clear_device.html"])
 def test_every_mark_is_read_by_a_script(template: str) -> None:
-    web = Path(asking.__file__).parents[1]
+    web = FOLDER.parent
     scripts = "".join(path.read_text() for path in (web / "static").glob("*.js"))
     for mark in re.findall(r"\sdata-([a-z-]+)", (web / "templates" / template).read_text()):
         camel = re.sub(r"-(\w)", lambda found: found[1].upper(), mark)

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from search.answer import WholeStudy
 from search.vocabulary import STATUSES, Status
 from tests.web.pages import made
-from web.pages.structured import structured
-from web.pages.words import OPEN
+from web.pages.language.words import OPEN
+from web.pages.study.structured import structured
 
 ADDRESS = "https://trials.example.org/studies/NCT00000001"
 

@@ -13,8 +13,8 @@ from make.messages import template
 from search.vocabulary import STATUSES, Fresh, Status
 from tests.web.pages.made import AGING, RECENT, STALE
 from tests.web.pages.service import MadeFinder
-from web.pages.languages import CHOSEN, catalogue
-from web.pages.words import OPEN, TABLE, badge, listed
+from web.pages.language.languages import CHOSEN, catalogue
+from web.pages.language.words import OPEN, TABLE, badge, listed
 
 LANGUAGES = [name for name in TABLE if name != "about"]
 

@@ -1,0 +1,1 @@
+"""Pages without a study of their own."""

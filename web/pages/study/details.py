@@ -1,0 +1,112 @@
+"""The rows of a study's definition lists: basic details, and where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from msgspec import Struct
+
+from search.answer import WholeStudy
+from search.study import Card, Enrolment
+from web.pages.language import dates
+from web.pages.language.facts import age_words, phase_words, what_it_does
+from web.pages.language.numbers import number
+from web.pages.language.registries import registry_name
+from web.pages.language.translate import gettext as _
+
+NO_NAME: Final = frozenset({"unknown", "n/a", "na", "none", "not provided", "not available", "-"})
+"""What registries write where they know no sponsor."""
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A row of a definition list; `more` is said in a lower voice, `lang` is that of a registry's own words."""
+
+    name: str
+    value: str
+    more: tuple[str, ...] = ()
+    lang: str | None = None
+
+
+def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
+    card, details = study.card, study.details
+    unknown = _("The registry does not say")
+    if card.public_title and card.public_title not in (card.title, card.plain_title):
+        yield Fact(name=_("Public title"), value=card.public_title, lang="en")
+    sexes = {"all": _("Any"), "female": _("Women only"), "male": _("Men only")}
+    yield Fact(name=_("Sex"), value=sexes.get(card.sex or "", unknown))
+    yield Fact(name=_("Age"), value=_capital(age_words(card.age) or unknown))
+    healthy = {True: _("Accepted"), False: _("Not accepted"), None: unknown}[card.healthy]
+    yield Fact(name=_("Healthy volunteers"), value=healthy)
+    yield Fact(name=_("What it does"), value=what_it_does(card) or unknown)
+    yield Fact(name=_("Sponsor"), value=sponsor_of(card) or unknown)
+    if phase := phase_words(card.phase):
+        yield Fact(name=_("Phase"), value=phase)
+    if told := list(_dates(study, today)):
+        yield Fact(name=_("Dates"), value=_capital(told[0]), more=tuple(told[1:]))
+    if details.enrolment:
+        yield Fact(name=_("People in it"), value=_people(details.enrolment))
+    if details.why_stopped:
+        yield Fact(name=_("Why it stopped"), value=details.why_stopped, lang="en")
+
+
+def sponsor_of(card: Card) -> str | None:
+    """The sponsor's name; None where the registry only says that it knows none."""
+    return card.sponsor if card.sponsor and card.sponsor.strip().lower() not in NO_NAME else None
+
+
+def _dates(study: WholeStudy, today: date) -> Iterator[str]:
+    """`began January 2018`, `expected to end August 2024, said in July 2020`"""
+    known = study.details.dates
+    start, end = known.get("start"), known.get("completion")
+    said = known.get("updated") or study.card.updated or study.card.checked
+    if start and not _was_planned(study, start, said, today):
+        yield _("began %(month)s", month=dates.month(start))
+    elif start and said:
+        yield _("planned to begin %(month)s, said in %(said)s", month=dates.month(start), said=dates.month(said))
+    elif start:
+        yield _("planned to begin %(month)s", month=dates.month(start))
+    if end and study.card.status in ("completed", "terminated"):
+        yield _("ended %(month)s", month=dates.month(end))
+    elif end and said and dates.is_over(end, today):
+        yield _("expected to end %(month)s, said in %(said)s", month=dates.month(end), said=dates.month(said))
+    elif end:
+        yield _("expected to end %(month)s", month=dates.month(end))
+
+
+def _was_planned(study: WholeStudy, start: str, said: str | None, today: date) -> bool:
+    """Whether the beginning was still ahead when the registry wrote it down, however long ago that is now."""
+    written = said or today.isoformat()
+    return study.card.status in ("not_yet_recruiting", "withdrawn") or start[:10] > written[: len(start[:10])]
+
+
+def _people(enrolment: Enrolment) -> str:
+    if enrolment.kind == "estimated":
+        return _("%(num)s planned", num=number(enrolment.count))
+    return number(enrolment.count)
+
+
+def sources(study: WholeStudy) -> Iterator[Fact]:
+    for record in study.details.records:
+        changed = (_("changed there %(day)s", day=dates.long_day(record.updated)),) if record.updated else ()
+        yield Fact(name=_("Registry"), value=registry_name(record.registry), more=changed)
+    if study.as_of:
+        yield Fact(name=_("Copied here"), value=dates.long_day(study.as_of))
+    yield Fact(name=_("Centres’ status"), value=_checked(study))
+    yield Fact(name=_("Places"), value="GeoNames", more=("CC BY 4.0",))
+    yield Fact(name=_("Condition names"), value="MeSH", more=("U.S. National Library of Medicine",))
+
+
+def _checked(study: WholeStudy) -> str:
+    checked = study.card.checked
+    if not checked:
+        return _("The registry gives no date.")
+    if study.fresh == "stale":
+        return _("%(month)s, as the registry gives it. Nothing newer has reached us.", month=dates.month(checked))
+    day = dates.long_day(checked) if study.fresh == "recent" else dates.month(checked)
+    return _("%(day)s, as the registry gives it.", day=day)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
