@@ -78,3 +78,18 @@ def test_a_few_groups_are_asked_for_at_a_time(open_page: Open) -> None:
         assert len(held) == min(answered + 4, len(groups))
         held[answered].continue_()
     expect(item(page, 2)).to_contain_text("Changed since you saved it")
+
+
+def test_an_answer_that_comes_late_takes_no_focus(open_page: Open) -> None:
+    """Somebody who works by keyboard is on the list already when it is drawn anew."""
+    page = open_page()
+    held: list[Route] = []
+    page.route("**/api/v1/saved/*.json", lambda route: held.append(route))
+    store(page, study(1), study(2))
+    page.get_by_role("button", name="Remove NCT00000002").focus()
+    page.wait_for_timeout(300)
+    assert held
+    for route in held:
+        route.continue_()
+    expect(item(page, 1)).to_contain_text("No change since you saved it.")
+    expect(page.get_by_role("button", name="Remove NCT00000002")).to_be_focused()

@@ -36,7 +36,17 @@ function show() {
   part("empty").hidden = !isOpen() || studies.length > 0;
   part("import").hidden = !isOpen();
   for (const one of page.querySelectorAll("[data-when-some]")) one.hidden = !studies.length;
-  list.replaceChildren(...studies.map(item));
+  redraw(studies.map(item));
+}
+
+/** Whoever stands on a link or a button of the list goes on standing there when it is drawn anew. */
+function redraw(items) {
+  const place = (item) => item.querySelector("[data-number]").textContent;
+  const focused = document.activeElement?.closest("[data-list] :is([data-link], [data-remove])");
+  const held = focused && place(focused.closest("li"));
+  list.replaceChildren(...items);
+  const again = [...list.children].find((item) => place(item) === held);
+  again?.querySelector(focused.matches("[data-link]") ? "[data-link]" : "[data-remove]").focus();
 }
 
 function item(study) {
