@@ -13,7 +13,7 @@ from tests.web.pages.service import MadeFinder
 COPIES = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
-def is_asked_again(page: Page) -> None:
+def expect_asked_again(page: Page) -> None:
     """The answer is there, and its question is known to the tab's history."""
     expect(page.locator(".hit").first).to_be_visible()
     until(page, KNOWN)
@@ -26,14 +26,14 @@ def test_back_and_a_restored_page_ask_again(open_page: Open, finder: MadeFinder,
     page.locator("#q").fill("few")
     page.locator("#near").fill("Boston")
     page.locator("#near").press("Enter")
-    is_asked_again(page)
+    expect_asked_again(page)
     assert page.url.endswith(f"{language}/search")
     reload(page)
-    is_asked_again(page)
+    expect_asked_again(page)
     page.goto("/about")
     many = len(finder.asked)
     page.go_back()
-    is_asked_again(page)
+    expect_asked_again(page)
     assert len(finder.asked) > many
     assert (finder.asked[-1]["q"], finder.asked[-1]["near"]) == ("few", "Boston")
     assert page.url.endswith(f"{language}/search")
@@ -43,7 +43,7 @@ def test_a_tap_while_it_asks_again_is_no_trap(open_page: Open) -> None:
     """A browser that was touched puts the answer behind the page that asked for it; Back must pass that by."""
     page = open_page()
     search(page, "few")
-    is_asked_again(page)
+    expect_asked_again(page)
 
     def later(route: Route) -> None:
         page.wait_for_timeout(300)
@@ -52,7 +52,7 @@ def test_a_tap_while_it_asks_again_is_no_trap(open_page: Open) -> None:
     page.route("**/static/*/pages.js", later)
     page.evaluate("location.reload()")
     page.mouse.click(5, 400)
-    is_asked_again(page)
+    expect_asked_again(page)
     page.unroute("**/static/*/pages.js")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find a clinical trial near you")
@@ -64,7 +64,7 @@ def test_a_tap_while_it_asks_again_is_no_trap(open_page: Open) -> None:
 def test_a_copied_link_asks_without_telling(open_page: Open, finder: MadeFinder) -> None:
     page = open_page(**COPIES)
     search(page, "few")
-    is_asked_again(page)
+    expect_asked_again(page)
     button = page.get_by_role("button", name="Copy link")
     button.click()
     expect(page.get_by_text("Copied", exact=True).first).to_be_visible()
@@ -74,7 +74,7 @@ def test_a_copied_link_asks_without_telling(open_page: Open, finder: MadeFinder)
     asked: list[str] = []
     other.on("request", lambda request: asked.append(request.url + str(request.headers.get("referer"))))
     other.goto(link)
-    is_asked_again(other)
+    expect_asked_again(other)
     assert other.url.endswith("/search")
     assert not [one for one in asked if "few" in one or "Boston" in one]
     assert finder.asked[-1]["q"] == "few"
@@ -88,7 +88,7 @@ def test_a_link_asks_with_the_fields_of_a_search_only(open_page: Open) -> None:
     sent: list[str | None] = []
     page.on("request", lambda request: sent.append(request.post_data) if request.method == "POST" else None)
     page.goto("/search#submit=1&q=few&near=Boston&method=get&drop=near&sex=female")
-    is_asked_again(page)
+    expect_asked_again(page)
     assert sent == ["q=few&near=Boston&sex=female"]
     page.goto("/about")
     page.goto("/search#submit=1")
@@ -102,7 +102,7 @@ def test_a_field_named_like_a_method_of_forms(open_page: Open) -> None:
     page.goto("/search")
     page.evaluate("history.replaceState({ question: [['submit', '1'], ['q', 'few'], ['near', 'Boston']] }, '')")
     reload(page)
-    is_asked_again(page)
+    expect_asked_again(page)
 
 
 def test_a_badly_written_fragment_stops_nothing(open_page: Open) -> None:
@@ -121,7 +121,7 @@ def test_without_scripts_there_is_no_button(open_page: Open) -> None:
 def test_clearing_forgets_the_question(open_page: Open, finder: MadeFinder) -> None:
     page = open_page()
     search(page, "few")
-    is_asked_again(page)
+    expect_asked_again(page)
     page.get_by_role("button", name="Clear everything on this device").click()
     page.get_by_role("button", name="Clear everything", exact=True).click()
     expect(page.get_by_text("Cleared.")).to_be_visible()

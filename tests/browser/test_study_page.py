@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from search.study import Condition
 from tests.browser.conftest import Open
 from tests.browser.visits import box, visit
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from tests.web.pages.service import MadeFinder
 
 A6_POINTS = (298, 420)
@@ -113,7 +113,7 @@ def test_many_conditions_leave_the_count_above_the_fold(open_page: Open, finder:
     ways = (
         Condition(id=f"D{number}", name="Carcinoma, Ductal, Breast", path=(f"Way {number}",)) for number in range(4)
     )
-    finder.kept["NCT00000006"] = made.study(made.site(), conditions=(made.BREAST, made.TNBC, *ways))
+    finder.kept["NCT00000006"] = made_study.study(made.site(), conditions=(made.BREAST, made.TNBC, *ways))
     page = open_page()
     page.goto("/studies/NCT00000006")
     count = box(page, ".count")

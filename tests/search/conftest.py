@@ -1,3 +1,37 @@
-from tests.reference_data import reference_dir
+"""What the tests of the search share: indices of a few hand-made records."""
 
-__all__ = ["reference_dir"]
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from indexer.knowledge import Knowledge
+from search.conditions import Conditions
+from search.engine.client import Client
+from tests.reference_data import reference_dir
+from tests.search.brute.indexed import Asked, IndexOf, build, dropped, reader_of
+
+__all__ = ["index_of", "reference_dir"]
+
+
+@pytest.fixture(scope="module")
+def index_of(
+    client: Client,
+    reference_dir: Path,
+    conditions: Conditions,
+    knowledge: Knowledge,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[IndexOf]:
+    """Makes indices that are gone after the module."""
+    with ExitStack() as kept:
+
+        def made(records: list[bytes]) -> Asked:
+            prefix = kept.enter_context(contextmanager(dropped)(client, f"made-{uuid.uuid4().hex[:12]}-"))
+            build(client, prefix, knowledge, tmp_path_factory.mktemp("made"), records)
+            return Asked(client, prefix, reader_of(reference_dir, conditions))
+
+        yield made

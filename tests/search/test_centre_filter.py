@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.knowledge import Knowledge
-from search.conditions import Conditions
-from search.engine.client import Client
 from search.faults import QuestionFaults
 from tests.records import small_record
-from tests.search.brute.indexed import Asked, build, dropped, reader_of
+from tests.search.brute.indexed import Asked, IndexOf
 
 TUFTS, BETH = "us-boston-tufts-medical-center", "us-boston-beth-israel-hospital"
 Site = tuple[str, str, tuple[float, float]]
@@ -31,16 +25,8 @@ STUDIES: dict[str, list[Site]] = {
 
 
 @pytest.fixture(scope="module")
-def small(
-    client: Client,
-    reference_dir: Path,
-    conditions: Conditions,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Asked]:
-    for prefix in dropped(client, f"centres-{uuid.uuid4().hex[:12]}-"):
-        build(client, prefix, knowledge, tmp_path_factory.mktemp("store"), [record(number) for number in STUDIES])
-        yield Asked(client, prefix, reader_of(reference_dir, conditions))
+def small(index_of: IndexOf) -> Asked:
+    return index_of([record(number) for number in STUDIES])
 
 
 def record(number: str) -> bytes:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.knowledge import Knowledge
-from search.conditions import Conditions
-from search.engine.client import Client
 from tests.records import small_record
-from tests.search.brute.indexed import Asked, build, dropped, reader_of
+from tests.search.brute.indexed import Asked, IndexOf
 
 Limits = tuple[str | None, str | None]
 
@@ -129,21 +124,13 @@ FOUND: list[tuple[dict[str, Any], set[int]]] = [
 
 
 @pytest.fixture(scope="module")
-def asked(
-    client: Client,
-    reference_dir: Path,
-    conditions: Conditions,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Asked]:
+def asked(index_of: IndexOf) -> Asked:
     """An index of a study for each pair of limits and for each line above."""
     records = [small_record(number, **OTHERS[number]) for number in OTHERS]
     for limits, number in NUMBERS.items():
         told = {name: age for name, age in zip(("minimumAge", "maximumAge"), limits, strict=True) if age}
         records.append(small_record(number, eligibilityModule=told | {"eligibilityCriteria": "Anyone"}))
-    for prefix in dropped(client, "filtered-"):
-        build(client, prefix, knowledge, tmp_path_factory.mktemp("filtered"), records)
-        yield Asked(client, prefix, reader_of(reference_dir, conditions))
+    return index_of(records)
 
 
 @pytest.mark.parametrize(("limits", "fitting", "others"), FITTING)

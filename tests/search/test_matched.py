@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from indexer.knowledge import Knowledge
-from search.conditions import Conditions
-from search.engine.client import Client
 from tests.records import small_record
-from tests.search.brute.indexed import Asked, build, dropped, reader_of
+from tests.search.brute.indexed import Asked, IndexOf
 
 RECORDS = {
     "NCT00000001": {
@@ -27,17 +21,9 @@ RECORDS = {
 
 
 @pytest.fixture(scope="module")
-def asked(
-    client: Client,
-    reference_dir: Path,
-    conditions: Conditions,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Asked]:
+def asked(index_of: IndexOf) -> Asked:
     records = [small_record(number, **modules) for number, modules in RECORDS.items()]
-    for prefix in dropped(client, "matched-"):
-        build(client, prefix, knowledge, tmp_path_factory.mktemp("matched"), records)
-        yield Asked(client, prefix, reader_of(reference_dir, conditions))
+    return index_of(records)
 
 
 @pytest.mark.parametrize(

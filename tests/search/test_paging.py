@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from search.conditions import Conditions
 from search.engine.client import Client
 from search.faults import QuestionFaults
 from tests.records import small_record
-from tests.search.brute.indexed import Asked, build, dropped, reader_of
+from tests.search.brute.indexed import Asked, IndexOf, build, reader_of
 
 STUDIES = 60
 SIZE = 7
@@ -74,17 +74,9 @@ def rebuild(client: Client, prefix: str, knowledge: Knowledge, tmp_path: Path) -
 
 
 @pytest.fixture(scope="module")
-def at_rest(
-    client: Client,
-    reference_dir: Path,
-    conditions: Conditions,
-    knowledge: Knowledge,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Asked]:
+def at_rest(index_of: IndexOf) -> Asked:
     """An index that nobody swaps."""
-    for prefix in dropped(client, "at-rest-"):
-        build(client, prefix, knowledge, tmp_path_factory.mktemp("rest"), FIRST)
-        yield Asked(client, prefix, reader_of(reference_dir, conditions))
+    return index_of(FIRST)
 
 
 def test_a_swap_between_two_pages_loses_no_hit_and_doubles_none(asked: Asked, rebuild: Rebuild) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from itertools import count
@@ -24,6 +24,9 @@ from search.query import StudyQuery
 from search.question import Reader
 from tests.built import quiet, source_of
 from tests.records import TODAY
+
+IndexOf = Callable[[list[bytes]], "Asked"]
+"""Builds an index of records under a prefix of its own."""
 
 
 class Asked(NamedTuple):

@@ -19,7 +19,7 @@ from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
-from tests.web.pages import made, told
+from tests.web.pages import made, made_study, told
 from tests.web.pages.files import add_files
 from tests.web.pages.made_centre import hits_at
 from web.assets import add_assets
@@ -83,14 +83,14 @@ class MadeFinder:
         self.asked: list[Mapping[str, Any]] = []
         self.reader = Reader(Gazetteer(), Vocabulary(), countries.NAMES)
         self.kept = {
-            "NCT00000001": made.around_boston(),
-            "NCT00000002": made.around_boston(
-                made.STALE, details=made.details(arms=(), masked=None), title="A stale study"
+            "NCT00000001": made_study.around_boston(),
+            "NCT00000002": made_study.around_boston(
+                made.STALE, details=made_study.details(arms=(), masked=None), title="A stale study"
             ),
-            "NCT00000003": made.written_for_patients(),
-            "NCT00000004": made.many_sites(1_563),
-            "NCT00000005": made.study(status="withdrawn", checked=made.STALE),
-            "DEMO0001": made.around_boston(id="DEMO0001", registries=("demo",)),
+            "NCT00000003": made_study.written_for_patients(),
+            "NCT00000004": made_study.many_sites(1_563),
+            "NCT00000005": made_study.study(status="withdrawn", checked=made.STALE),
+            "DEMO0001": made_study.around_boston(id="DEMO0001", registries=("demo",)),
         }
 
     def read(self, asked: Mapping[str, Any]) -> StudyQuery:

@@ -9,7 +9,7 @@ import segno
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
 from tests.web.pages.test_study_page import ALLOWED
@@ -63,7 +63,7 @@ def test_the_study_offices_sheet(browser: FlaskClient) -> None:
 
 
 def test_an_offices_number_is_never_a_hospitals(browser: FlaskClient, finder: MadeFinder) -> None:
-    finder.kept["NCT00000001"] = made.study(made.site(contact=made.OFFICE))
+    finder.kept["NCT00000001"] = made_study.study(made.site(contact=made.OFFICE))
     told = sheet(browser.post(PATH, data=CENTRE).text)
     assert "Study office (not this hospital)" in told
     assert "its own number" not in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from tests.web.pages.service import MadeFinder
 from web.pages.language.languages import CHOSEN
 from web.pages.sites import asked_from
@@ -15,14 +15,14 @@ BOSTON = asked_from(made.BOSTON, "mi")
 
 
 def test_how_many_near_you_recruit() -> None:
-    tally = show_centres(made.around_boston(), BOSTON, 80_000).tally
+    tally = show_centres(made_study.around_boston(), BOSTON, 80_000).tally
     assert tally.words == "<em>3 of 5 near Boston</em> are recruiting"
     assert tally.beneath == "1 paused · 1 running, not taking new people"
     assert tally.dots == ("recruiting", "recruiting", "recruiting", "paused", "closed")
 
 
 def test_stale_centres_are_counted_as_unconfirmed() -> None:
-    tally = show_centres(made.around_boston(made.STALE), None, None).tally
+    tally = show_centres(made_study.around_boston(made.STALE), None, None).tally
     assert tally.words == "None of 8 centres confirmed since July 2020"
     assert tally.beneath.startswith("Then: 5 recruiting · 1 paused · ")
     assert "recruiting" not in tally.dots
@@ -54,22 +54,22 @@ def test_what_is_sure_and_what_is_not_are_told_apart() -> None:
 
 
 def test_nothing_near() -> None:
-    far = show_centres(made.study(made.lahey()), BOSTON, 1_000)
+    far = show_centres(made_study.study(made.lahey()), BOSTON, 1_000)
     assert far.tally.beneath.startswith("No centre is near Boston. The nearest is about 10 miles away.")
 
 
 def test_the_nearest_take_people() -> None:
-    names = [site.name for site in show_centres(made.around_boston(), BOSTON, 80_000).nearest]
+    names = [site.name for site in show_centres(made_study.around_boston(), BOSTON, 80_000).nearest]
     assert names == [
         "Massachusetts General Hospital Cancer Center",
         "Dana-Farber Cancer Institute",
         "Lahey Hospital and Medical Center, Burlington",
     ]
-    assert show_centres(made.around_boston(), None, None).nearest == ()
+    assert show_centres(made_study.around_boston(), None, None).nearest == ()
 
 
 def test_the_readers_country_is_open_and_first() -> None:
-    countries = show_centres(made.around_boston(), BOSTON, 80_000).countries
+    countries = show_centres(made_study.around_boston(), BOSTON, 80_000).countries
     assert [(country.name, country.open) for country in countries] == [
         ("United States", True),
         ("Canada", False),
@@ -86,19 +86,20 @@ def test_the_readers_country_is_open_and_first() -> None:
 
 def test_a_stale_country_says_then() -> None:
     assert (
-        show_centres(made.around_boston(made.STALE), BOSTON, None).countries[0].told == "5 centres · 3 then recruiting"
+        show_centres(made_study.around_boston(made.STALE), BOSTON, None).countries[0].told
+        == "5 centres · 3 then recruiting"
     )
 
 
 def test_one_status_alone() -> None:
-    only = show_centres(made.around_boston(), None, None, only="over")
+    only = show_centres(made_study.around_boston(), None, None, only="over")
     assert only.shown == 1
     assert [choice.label for choice in only.choices if choice.chosen] == ["Finished, stopped or never opened 1"]
-    assert show_centres(made.around_boston(), None, None, only="nonsense").shown == 8
+    assert show_centres(made_study.around_boston(), None, None, only="nonsense").shown == 8
 
 
 def test_many_countries_fold() -> None:
-    large = show_centres(made.many_sites(1_563), None, None)
+    large = show_centres(made_study.many_sites(1_563), None, None)
     assert large.total == 1_563
     assert len(large.countries) == 6
     assert len(large.more_countries) == 4
@@ -128,7 +129,9 @@ def test_every_count_has_its_sentence() -> None:
 
 def test_sure_and_doubtful_centres_are_two_choices() -> None:
     """What is said to recruit is what was checked of late; the rest says how old its word is."""
-    study = made.study(made.site(1), made.site(2, made.STALE), made.site(3, None), made.site(4, status="completed"))
+    study = made_study.study(
+        made.site(1), made.site(2, made.STALE), made.site(3, None), made.site(4, status="completed")
+    )
     shown = show_centres(study, None, None)
     assert [(choice.value, choice.label) for choice in shown.choices] == [
         ("", "All 4"),
@@ -142,15 +145,19 @@ def test_sure_and_doubtful_centres_are_two_choices() -> None:
 
 
 def test_a_long_list_of_one_status_folds() -> None:
-    group = show_centres(made.study(*(made.site(number) for number in range(40))), None, None).countries[0].groups[0]
+    group = (
+        show_centres(made_study.study(*(made.site(number) for number in range(40))), None, None).countries[0].groups[0]
+    )
     assert (len(group.first), len(group.more)) == (12, 28)
-    short = show_centres(made.study(*(made.site(number) for number in range(14))), None, None).countries[0].groups[0]
+    short = (
+        show_centres(made_study.study(*(made.site(number) for number in range(14))), None, None).countries[0].groups[0]
+    )
     assert (len(short.first), len(short.more)) == (14, 0)
 
 
 def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, MadeFinder]) -> None:
     with joined[0].test_request_context(environ_overrides={CHOSEN: "de"}):
-        countries = show_centres(made.around_boston(), BOSTON, 80_000).countries
+        countries = show_centres(made_study.around_boston(), BOSTON, 80_000).countries
         assert [country.name for country in countries] == [
             "Vereinigte Staaten",
             "Deutschland",
@@ -161,12 +168,12 @@ def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, Made
 
 
 def test_few_centres_stand_at_the_top_without_a_place() -> None:
-    few = show_centres(made.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
+    few = show_centres(made_study.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
     assert [(site.far, bool(site.call)) for site in few] == [(None, True), (None, False), (None, True)]
-    assert show_centres(made.many_sites(4), None, None).nearest == ()
+    assert show_centres(made_study.many_sites(4), None, None).nearest == ()
 
 
 def test_an_office_is_told_only_where_there_is_one() -> None:
-    assert show_centres(made.study(), None, None).tally.beneath == "Ask the study office or the sponsor."
-    nobody = made.study(contact=None, details=made.details(contacts=()))
+    assert show_centres(made_study.study(), None, None).tally.beneath == "Ask the study office or the sponsor."
+    nobody = made_study.study(contact=None, details=made_study.details(contacts=()))
     assert show_centres(nobody, None, None).tally.beneath == ""

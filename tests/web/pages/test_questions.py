@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from search.answer import WholeStudy
 from search.study import Age, Arm, Eligibility, Intervention, Text
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from web.pages.study.pieces import Piece
 from web.pages.study.questions import design_points, questions
 
 
 def study(**changes: Any) -> WholeStudy:
-    return made.study(made.site(), details=made.details(**changes))
+    return made_study.study(made.site(), details=made_study.details(**changes))
 
 
 def pieces(found: WholeStudy, question: str) -> tuple[Piece, ...]:
@@ -48,7 +48,7 @@ def test_who_knows(masked: tuple[str, ...] | None, words: str) -> None:
 def test_chance_is_told_without_odds() -> None:
     found = study()
     assert design_points(found.card, found.details)[0] == "A computer decides by chance which group you are in."
-    watched = made.study(type="observational")
+    watched = made_study.study(type="observational")
     assert design_points(watched.card, watched.details) == []
 
 
@@ -83,15 +83,17 @@ def test_how_to_take_part() -> None:
     part = pieces(study(), "How do I take part?")
     assert points(part)[:2] == ("You must be 18 or older. Any sex.", "Healthy volunteers are not accepted.")
     assert part[1].heading == "The medical conditions, in the registry’s words"
-    empty = made.study(age=None, sex=None, details=made.details(eligibility=Eligibility(text=None, gender_based=None)))
+    empty = made_study.study(
+        age=None, sex=None, details=made_study.details(eligibility=Eligibility(text=None, gender_based=None))
+    )
     assert points(pieces(empty, "How do I take part?"))[0] == "Age and sex are not given."
-    closed = made.study(status="completed")
+    closed = made_study.study(status="completed")
     assert points(pieces(closed, "How do I take part?"))[-1] == "This study is not taking new people."
 
 
 def test_the_source_comes_first() -> None:
     assert questions(study()).source.startswith("Nobody has written a plain-language summary of this study yet.")
-    written = questions(made.written_for_patients())
+    written = questions(made_study.written_for_patients())
     assert written.source == "Written for patients by ISRCTN, 1 March 2026."
     assert [one.question for one in written.asked] == ["Who can participate?"]
 
@@ -99,10 +101,10 @@ def test_the_source_comes_first() -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (made.study(made.site()), "Call a centre above, or ask your own doctor to call."),
-        (made.study(made.site(contact=made.OFFICE)), "Call the study office, or ask your own doctor to call."),
-        (made.many_sites(2), "Ask the sponsor or your own doctor, with the number NCT00000001."),
-        (made.study(status="by_invitation"), "The study team invites people. You cannot ask to join."),
+        (made_study.study(made.site()), "Call a centre above, or ask your own doctor to call."),
+        (made_study.study(made.site(contact=made.OFFICE)), "Call the study office, or ask your own doctor to call."),
+        (made_study.many_sites(2), "Ask the sponsor or your own doctor, with the number NCT00000001."),
+        (made_study.study(status="by_invitation"), "The study team invites people. You cannot ask to join."),
     ],
 )
 def test_only_who_gives_a_number_is_to_be_called(found: WholeStudy, words: str) -> None:
@@ -110,7 +112,7 @@ def test_only_who_gives_a_number_is_to_be_called(found: WholeStudy, words: str) 
 
 
 def test_any_age_is_said_so() -> None:
-    anybody = made.study(age=Age(min_days=0, max_days=None, text="any age"))
+    anybody = made_study.study(age=Age(min_days=0, max_days=None, text="any age"))
     assert points(pieces(anybody, "How do I take part?"))[0] == "Any age. Any sex."
 
 
@@ -122,24 +124,24 @@ def test_one_group_is_everybodys() -> None:
 
 
 def test_a_study_that_watches_gives_nothing() -> None:
-    watched = made.study(type="observational")
+    watched = made_study.study(type="observational")
     told, groups, *arms = pieces(watched, "What treatment will I be given?")
     assert told.words == "This study watches and records only. It gives no treatment."
     assert groups.words == "The registry lists these groups of people:"
     assert [arm.fold for arm in arms] == ["Treatment", "Control"]
-    listed = made.study(type="observational", details=made.details(arms=()))
+    listed = made_study.study(type="observational", details=made_study.details(arms=()))
     assert pieces(listed, "What treatment will I be given?")[1].words == "The registry lists what this study looks at:"
-    bare = made.study(type="observational", details=made.details(arms=(), given=(), texts=()))
+    bare = made_study.study(type="observational", details=made_study.details(arms=(), given=(), texts=()))
     assert len(pieces(bare, "What treatment will I be given?")) == 1
 
 
 def test_missing_conditions_are_not_said_to_be_none() -> None:
-    missing = made.details(eligibility=Eligibility(text=None, gender_based=None))
+    missing = made_study.details(eligibility=Eligibility(text=None, gender_based=None))
     words = "The registry’s medical conditions for taking part are not in our copy."
-    asked = points(pieces(made.study(details=missing), "How do I take part?"))
+    asked = points(pieces(made_study.study(details=missing), "How do I take part?"))
     assert f"{words} Ask the study office or your doctor." in asked
     nobody = replace(missing, contacts=())
-    assert words in points(pieces(made.study(contact=None, details=nobody), "How do I take part?"))
+    assert words in points(pieces(made_study.study(contact=None, details=nobody), "How do I take part?"))
 
 
 def test_a_summary_may_tell_of_visits() -> None:

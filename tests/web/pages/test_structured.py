@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from search.answer import WholeStudy
 from search.vocabulary import STATUSES, Status
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from web.pages.language.words import OPEN
 from web.pages.study.structured import structured
 
@@ -38,7 +38,7 @@ def test_what_is_told_stands_on_the_page(browser: FlaskClient) -> None:
         "inLanguage": "en",
         "description": "8 centres in all, 4 countries.",
         "name": made.card_values()["title"],
-        "alternateName": made.details().titles.official,
+        "alternateName": made_study.details().titles.official,
         "identifier": ["NCT00000001", "MO39193", "2016-005119-42"],
         "status": "https://schema.org/Recruiting",
         "sponsor": {"@type": "Organization", "name": "Example Oncology"},
@@ -53,20 +53,20 @@ def test_what_is_told_stands_on_the_page(browser: FlaskClient) -> None:
 @pytest.mark.parametrize("checked", [made.AGING, made.STALE, None])
 @pytest.mark.parametrize("status", sorted(OPEN))
 def test_an_open_status_that_is_old_is_not_told(status: Status, checked: str | None) -> None:
-    study = made.study(status=status, checked=checked)
+    study = made_study.study(status=status, checked=checked)
     assert "status" not in read(study)
     assert "Recruiting" not in str(structured(study, ADDRESS))
 
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_any_status_can_be_told(status: Status) -> None:
-    told = read(made.study(status=status))
+    told = read(made_study.study(status=status))
     assert told.get("status", "https://schema.org/").startswith("https://schema.org/")
-    assert read(made.study(status="completed", checked=made.STALE))["status"] == "https://schema.org/Completed"
+    assert read(made_study.study(status="completed", checked=made.STALE))["status"] == "https://schema.org/Completed"
 
 
 def test_nothing_ends_the_element() -> None:
-    hostile = made.study(title="</script><script>alert(1)</script>&<!--")
+    hostile = made_study.study(title="</script><script>alert(1)</script>&<!--")
     text = structured(hostile, ADDRESS)
     assert text is not None
     assert not set("<>&") & set(text)
@@ -74,10 +74,10 @@ def test_nothing_ends_the_element() -> None:
 
 
 def test_a_kind_of_study() -> None:
-    assert read(made.study(type="observational"))["@type"] == "MedicalObservationalStudy"
-    assert read(made.study(type=None))["@type"] == "MedicalStudy"
+    assert read(made_study.study(type="observational"))["@type"] == "MedicalObservationalStudy"
+    assert read(made_study.study(type=None))["@type"] == "MedicalStudy"
 
 
 def test_what_is_made_up_is_told_to_nobody(browser: FlaskClient) -> None:
-    assert structured(made.study(registries=("demo",)), ADDRESS) is None
+    assert structured(made_study.study(registries=("demo",)), ADDRESS) is None
     assert "ld+json" not in browser.get("/studies/DEMO0001").text

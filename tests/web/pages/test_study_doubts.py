@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from search.study import Condition, Number
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from tests.web.pages.service import MadeFinder, make_app
 
 ASTHMA = Condition(id="D001249", name="Asthma", path=("Lung Diseases",))
@@ -17,7 +17,7 @@ GOUT = Condition(id="D006073", name="Gout")
 
 def test_no_way_repeats_the_beginning_of_another(browser: FlaskClient, finder: MadeFinder) -> None:
     """Two ways stand open, so that the count of the centres is seen at once."""
-    finder.kept["NCT00000006"] = made.study(conditions=(made.BREAST, made.TNBC, made.TNBC, ASTHMA, GOUT))
+    finder.kept["NCT00000006"] = made_study.study(conditions=(made.BREAST, made.TNBC, made.TNBC, ASTHMA, GOUT))
     html = browser.get("/studies/NCT00000006").text
     open_ways, folded = html.split('<details class="plain"><summary>1 more condition</summary>')
     named = re.compile(r'name="condition" value="([^"]+)"')
@@ -27,11 +27,11 @@ def test_no_way_repeats_the_beginning_of_another(browser: FlaskClient, finder: M
 
 @pytest.mark.parametrize("said", ["UNKNOWN", "n/a", " Not provided", None])
 def test_a_sponsor_without_a_name_is_none(browser: FlaskClient, finder: MadeFinder, said: str | None) -> None:
-    finder.kept["NCT00000006"] = made.study(sponsor=said)
+    finder.kept["NCT00000006"] = made_study.study(sponsor=said)
     html = browser.get("/studies/NCT00000006").text
     assert "<dt>Sponsor</dt><dd><span>The registry does not say</span>" in html
     assert '"sponsor":{' not in html
-    finder.kept["NCT00000006"] = made.study()
+    finder.kept["NCT00000006"] = made_study.study()
     assert '"sponsor":{' in browser.get("/studies/NCT00000006").text
 
 
@@ -49,14 +49,14 @@ def test_a_plan_is_no_fact(
     browser: FlaskClient, finder: MadeFinder, start: str, status: str, updated: str | None, words: str
 ) -> None:
     dates = {"start": start} | ({"updated": updated} if updated else {})
-    study = made.study(status=status, updated=None, checked=None, details=made.details(dates=dates))
+    study = made_study.study(status=status, updated=None, checked=None, details=made_study.details(dates=dates))
     finder.kept["NCT00000006"] = study
     assert f"<dt>Dates</dt><dd><span>{words}</span></dd>" in browser.get("/studies/NCT00000006").text
 
 
 def test_nobody_is_sent_to_an_office_that_does_not_exist() -> None:
     app, finder = make_app(SITE_CONTACT="help@example.org")
-    finder.kept["NCT00000006"] = made.study(contact=None, details=made.details(contacts=()))
+    finder.kept["NCT00000006"] = made_study.study(contact=None, details=made_study.details(contacts=()))
     main = app.test_client().get("/studies/NCT00000006").text.partition("<main")[2].partition("</main>")[0]
     assert "study office" not in main
     assert main.count("No contact given. Ask the sponsor or your doctor") == 1
@@ -69,7 +69,7 @@ def test_a_number_is_not_called_the_sponsors_unasked(browser: FlaskClient, finde
         Number(number="NCI-2015-01918", url="https://example.org/nci"),
         Number(number="U10CA180868"),
     )
-    finder.kept["NCT00000006"] = made.study(details=made.details(numbers=numbers))
+    finder.kept["NCT00000006"] = made_study.study(details=made_study.details(numbers=numbers))
     html = browser.get("/studies/NCT00000006").text
     assert "NCI-2015-01918</a> <small>Sponsor or another organisation</small>" in html
     assert "<b>U10CA180868</b> <small>Another number of the study</small>" in html

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search.study import Answer, Condition, Enrolment, Text
-from tests.web.pages import made
+from tests.web.pages import made, made_study
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import MadeFinder, make_app
 
@@ -58,10 +58,10 @@ def test_every_word_is_a_message(number: str, fields: dict[str, str] | None) -> 
 @pytest.mark.parametrize("kind", STUDIES)
 def test_every_word_of_the_rarer_facts_is_a_message(joined: tuple[Flask, MadeFinder], kind: str) -> None:
     app, finder = joined
-    details = made.details(
+    details = made_study.details(
         arms=(), masked=None, texts=(), why_stopped="Slow accrual", enrolment=Enrolment(count=1, kind="actual")
     )
-    finder.kept["NCT00000006"] = made.study(made.site(contact=None, name=None), **STUDIES[kind], details=details)
+    finder.kept["NCT00000006"] = made_study.study(made.site(contact=None, name=None), **STUDIES[kind], details=details)
     with pseudo_language(app) as browser:
         check_every_word_is_a_message(browser.get("/de/studies/NCT00000006").text, ALLOWED)
 
@@ -78,7 +78,7 @@ def test_registry_text_says_which_language_it_is_in(browser: FlaskClient) -> Non
 
 def test_text_in_another_language_says_so(browser: FlaskClient, finder: MadeFinder) -> None:
     texts = (Text(registry="ctgov", lang="de", section="summary", text="Ein Versuch."),)
-    finder.kept["NCT00000006"] = made.study(details=made.details(texts=texts))
+    finder.kept["NCT00000006"] = made_study.study(details=made_study.details(texts=texts))
     html = browser.get("/studies/NCT00000006").text
     assert "The registry’s text is in German." in html
     assert '<div class="quoted" lang="de"><p>Ein Versuch.</p>' in html
@@ -96,7 +96,7 @@ def test_every_section_for_professionals_has_an_address(browser: FlaskClient) ->
 
 def test_a_sections_name_is_never_a_code(browser: FlaskClient, finder: MadeFinder) -> None:
     texts = (Text(registry="ctgov", lang="en", section="ethics_review", text="Approved."),)
-    finder.kept["NCT00000006"] = made.study(details=made.details(texts=texts))
+    finder.kept["NCT00000006"] = made_study.study(details=made_study.details(texts=texts))
     assert "<span>More from the registry</span>" in browser.get("/studies/NCT00000006").text
 
 
@@ -120,7 +120,7 @@ def test_save_shares_the_row_with_back(browser: FlaskClient) -> None:
 
 
 def test_a_centre_with_a_page_leads_there(browser: FlaskClient, finder: MadeFinder) -> None:
-    finder.kept["NCT00000006"] = made.study(made.site(centre="mgh-boston"))
+    finder.kept["NCT00000006"] = made_study.study(made.site(centre="mgh-boston"))
     html = browser.post("/studies/NCT00000006", data=NEAR_BOSTON).text
     assert html.count('<a href="/centres/mgh-boston">Massachusetts General Hospital Cancer Center') == 2
 
@@ -150,7 +150,7 @@ def test_a_wrong_status_can_be_reported_where_somebody_listens(browser: FlaskCli
 
 
 def test_a_public_title_is_told_as_what_it_is(browser: FlaskClient, finder: MadeFinder) -> None:
-    finder.kept["NCT00000006"] = made.study(public_title="A study for people with breast cancer")
+    finder.kept["NCT00000006"] = made_study.study(public_title="A study for people with breast cancer")
     html = browser.get("/studies/NCT00000006").text
     assert '<dt>Public title</dt><dd><span lang="en">A study for people with breast cancer</span>' in html
 
@@ -160,5 +160,5 @@ def test_several_writers_and_no_date(browser: FlaskClient, finder: MadeFinder) -
         Answer(question="Who?", answer="You.", source=source, lang="en", written=None)
         for source in ("ISRCTN", "Example Hospital")
     )
-    finder.kept["NCT00000006"] = made.study(details=made.details(plain_summary=written))
+    finder.kept["NCT00000006"] = made_study.study(details=made_study.details(plain_summary=written))
     assert "Written for patients by ISRCTN and Example Hospital." in browser.get("/studies/NCT00000006").text
