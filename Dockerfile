@@ -4,6 +4,11 @@ FROM python:3.11-slim-bookworm AS wheel
 WORKDIR /source
 COPY requirements/build.txt requirements/
 RUN pip install --no-cache-dir --require-hashes --requirement requirements/build.txt
+COPY requirements/frontend.txt requirements/
+RUN pip install --no-cache-dir --require-hashes --requirement requirements/frontend.txt
+COPY make make
+COPY web/frontend web/frontend
+RUN python -m make.frontend
 COPY pyproject.toml README.md CHANGELOG.md LICENSE NOTICE ./
 COPY mappings mappings
 COPY search search

@@ -10,11 +10,13 @@ help: ## Lists what make can do, with a sentence for each
 
 run: ## Starts the engine, the indexer and the web on http://127.0.0.1:8000; Ctrl-C stops all three
 	@$(PYTHON) make/environment.py run
+	-@$(BIN)/python -m make.frontend
 	@exec $(BIN)/python -m make.run
 
 test: ## Runs every check and every test, with a real engine and a real browser
 	@$(PYTHON) make/environment.py test
 	@$(BIN)/python -m make.browser
+	@$(BIN)/python -m make.frontend
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest
 
@@ -28,6 +30,7 @@ lint: ## Checks style, types and which room imports which
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m make.frontend check
 
 format: ## Rewrites the code in the project's style
 	@$(PYTHON) make/environment.py test
@@ -43,5 +46,5 @@ lock: ## Pins the newest versions that pyproject.toml allows, with their hashes,
 	@$(BIN)/python -m make.lock
 
 clean: ## Removes what make has made, except the data: var/ holds the engine, its index and the records
-	rm -rf .venv .venv.lock dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/browser/pictures
+	rm -rf .venv .venv.lock dist web/built web/frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/browser/pictures
 	find $(CODE) -name __pycache__ -prune -exec rm -rf {} +

@@ -20,6 +20,7 @@ def main() -> None:
         ["requirements/run.txt", "pyproject.toml"],
         ["requirements/test.txt", "pyproject.toml", "--group", "test", "--constraint", "requirements/run.txt"],
         ["requirements/build.txt", "--group", "build", "--constraint", "requirements/test.txt"],
+        ["requirements/frontend.txt", "--group", "frontend"],
     ):
         subprocess.run([*LOCK, *more, "--output-file", output], cwd=ROOT, check=True)
         print(f"{output}: {(ROOT / output).read_text().count('==')} packages")

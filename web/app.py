@@ -21,6 +21,7 @@ from web.api.sites import sites
 from web.api.studies import studies
 from web.api.suggest import suggestions
 from web.assets import add_assets
+from web.built import Built, add_built
 from web.compress import compress
 from web.crawlers import crawlers
 from web.errors import api_problem
@@ -62,6 +63,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     _add_api(app)
     app.register_blueprint(health)
     add_assets(app)
+    add_built(app, Built())
     app.register_blueprint(crawlers)
     register_pages(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):

@@ -27,11 +27,15 @@ def protect(answer: Response) -> Response:
     answer.headers["Referrer-Policy"] = "no-referrer"
     answer.headers["Permissions-Policy"] = "geolocation=(self)"
     answer.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    api = request.path.startswith("/api/")
-    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if api else "same-origin"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if _is_shared(answer) else "same-origin"
     if request.is_secure:
         answer.headers["Strict-Transport-Security"] = f"max-age={YEAR_S}"
     return answer
+
+
+def _is_shared(answer: Response) -> bool:
+    """Whether other origins may read it, and so load it."""
+    return request.path.startswith("/api/") or "Access-Control-Allow-Origin" in answer.headers
 
 
 def private(answer: Response) -> Response:
