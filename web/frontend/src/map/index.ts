@@ -1,0 +1,3 @@
+/** The drawing: one script of its own, loaded when a map is first seen. */
+
+export type * from "./contract";
