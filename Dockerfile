@@ -8,6 +8,9 @@ COPY requirements/frontend.txt requirements/
 RUN pip install --no-cache-dir --require-hashes --requirement requirements/frontend.txt
 COPY make make
 COPY web/frontend web/frontend
+# What the scripts share with the pages.
+COPY web/static/tokens.css web/static/
+COPY web/templates/status_signs.html web/templates/
 RUN python -m make.frontend
 COPY pyproject.toml README.md CHANGELOG.md LICENSE NOTICE ./
 COPY mappings mappings

@@ -118,6 +118,7 @@ def _site(site: Site, knowledge: Knowledge) -> Json:
         "precision": site.precision,
         "registry": site.registry,
         "centre": site.centre,
+        "checked": site.status_as_of,
         "recruits_until": site.recruits_until,
         "display": display if len(display.encode()) < KEYWORD_BYTES else _shortened(site),
     }

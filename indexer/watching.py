@@ -11,7 +11,8 @@ import mappings
 from indexer import lifecycle
 from indexer.checks import CheckFailed
 from indexer.progress import Progress
-from indexer.reference.build import build_reference
+from indexer.reference.build import build_basemap, build_reference
+from indexer.reference.packages import FetchError
 from indexer.registries.reading import RegistryAway
 from indexer.sources import DEMO, FULL, SAMPLE, Source, demo, from_files, kept, sample
 from indexer.store import Store
@@ -32,9 +33,11 @@ def watch(settings: Settings, progress: Progress) -> None:
     try:
         build_reference(settings.data_dir, progress.console)
         with opened(settings) as workshop:
-            while not stopped.is_set():
+            look(workshop, progress)
+            # Studies are served by now. The map takes 15 s, or 25 s to find no network; pages do without it.
+            draw_background(settings, progress)
+            while not stopped.wait(LOOK_EVERY_S):
                 look(workshop, progress)
-                stopped.wait(LOOK_EVERY_S)
     except KeyboardInterrupt:
         progress.say("indexer stopped")
 
@@ -51,6 +54,17 @@ def look(workshop: Workshop, progress: Progress) -> None:
         if not served_already(workshop):
             raise
         progress.say(f"{fault}; looking again in a minute")
+
+
+def draw_background(settings: Settings, progress: Progress) -> None:
+    """Tried once: `indexer reference` does it later, or the next start."""
+    try:
+        build_basemap(settings.data_dir, progress.console)
+    except FetchError as fault:
+        progress.say(f"maps have no background yet: {fault}")
+    except Exception as fault:
+        # Whatever goes wrong in drawing: searching does without it, and must go on.
+        progress.say(f"maps have no background yet: {type(fault).__name__}: {fault}")
 
 
 def served_already(workshop: Workshop) -> bool:

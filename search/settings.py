@@ -145,6 +145,7 @@ class Settings:
         lambda: Path("var").absolute(),
         "what the program keeps: the engine, its data, raw registry pages, reference data",
     )
+    basemap_pmtiles: Path | None = setting(existing_file, None, "another background map, from a file")
     index_prefix: str = setting(prefix, "", "put before every index and alias name")
     ctgov_url: str = setting(web_address, "https://clinicaltrials.gov/api/v2", "the API address of ClinicalTrials.gov")
     listen: Address = setting(address, Address("127.0.0.1", 8000), "where the web listens")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-from search.answer import MapCluster, MapSite, SiteMap
 from search.ask import ask_parts, ask_whole
-from search.body import Body, matching, words_filter
-from search.body import study_filters as of_study
 from search.engine.client import Client
-from search.filters.of_sites import ended
 from search.freshness import fresh
 from search.indices import Live
-from search.one_site import nested, site_filters
-from search.page import site_decoder
+from search.map_answer import MapCluster, MapSite, SiteMap
+from search.page import card_decoder, site_decoder
 from search.query import StudyQuery
-from search.tiles import MOST_CELLS, cell_precision, view
+from search.site_map_bodies import FEW_SITES, cells_body, singles_body, titles_body
+from search.tiles import cell_precision, view
 
 Json = dict[str, Any]
-
-FEW_SITES: Final = 100
-"""Up to so many sites are drawn one by one; the engine gives no more of one study's."""
 
 
 def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMap:
@@ -35,7 +29,9 @@ def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMa
         singles = ask_parts(client, live, query, {"singles": singles_body(query)})
         features = _sites(query, singles["singles"])
     else:
-        features = tuple(_feature(query, bucket) for bucket in placed["cells"]["buckets"])
+        buckets = placed["cells"]["buckets"]
+        titles = _titles_of_lone_sites(client, live, query, buckets)
+        features = tuple(_feature(query, bucket, titles) for bucket in buckets)
     return SiteMap(
         total=cells["hits"]["total"]["value"],
         sites=here["doc_count"],
@@ -45,63 +41,32 @@ def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMa
     )
 
 
-def cells_body(query: StudyQuery, precision: int) -> Body:
-    """Counts by tile. The query selects the studies first: at 560,000 that takes 59 ms at zoom 5, without it 131."""
-    recruits = {"bool": {"filter": [{"term": {"sites.status": "recruiting"}}], "must_not": [ended(query.today)]}}
-    inside = {
-        "at": {"geo_centroid": {"field": "sites.location"}},
-        "studies": {"reverse_nested": {}},
-        "recruiting": {"filter": recruits},
-        "town": {"terms": {"field": "sites.city", "size": 1}},
-        "one": {"top_hits": {"size": 1, "_source": False, "docvalue_fields": ["sites.display"]}},
-    }
-    grid = {"field": "sites.location", "precision": precision, "size": MOST_CELLS}
-    placed = {
-        "filter": {"exists": {"field": "sites.location"}},
-        "aggs": {"cells": {"geotile_grid": grid, "aggs": inside}},
-    }
-    here = {"filter": {"bool": {"filter": site_filters(query)}}, "aggs": {"placed": placed}}
-    return {
-        "size": 0,
-        "track_total_hits": True,
-        "query": matching(query),
-        "aggs": {"sites": {"nested": {"path": "sites"}, "aggs": {"here": here}}},
-    }
+def _titles_of_lone_sites(client: Client, live: Live, query: StudyQuery, buckets: list[Json]) -> dict[str, str]:
+    """The titles of the studies whose sites stand alone in a tile, by their ids; none where they are too many."""
+    studies = {bucket["one"]["hits"]["hits"][0]["_id"] for bucket in buckets if bucket["doc_count"] == 1}
+    if not 0 < len(studies) <= FEW_SITES:
+        return {}
+    answers = ask_parts(client, live, query, {"titles": titles_body(studies)})
+    return {hit["_id"]: _title(hit) for hit in answers["titles"]["hits"]["hits"]}
 
 
-def singles_body(query: StudyQuery) -> Body:
-    """Every matching site that has a point, of at most so many studies as there are sites."""
-    drawn = nested([*site_filters(query), {"exists": {"field": "sites.location"}}])
-    drawn["nested"]["inner_hits"] = {
-        "name": "drawn",
-        "size": FEW_SITES,
-        "_source": False,
-        "docvalue_fields": ["sites.display"],
-        "sort": [{"sites.id": "asc"}],
-    }
-    return {
-        "size": FEW_SITES,
-        "track_total_hits": False,
-        "_source": False,
-        "query": {"bool": {"filter": [*of_study(query), *words_filter(query), drawn]}},
-        "sort": [{"id": "asc"}],
-    }
-
-
-def _feature(query: StudyQuery, bucket: Json) -> MapSite | MapCluster:
+def _feature(query: StudyQuery, bucket: Json, titles: dict[str, str]) -> MapSite | MapCluster:
     """A cluster, or the site that stands alone in its tile."""
     if bucket["doc_count"] > 1:
         return _cluster(bucket)
     hit = bucket["one"]["hits"]["hits"][0]
-    return _site(query, hit["_id"], hit["fields"]["sites.display"][0])
+    return _site(query, hit["_id"], titles.get(hit["_id"]), hit["fields"]["sites.display"][0])
 
 
 def _cluster(bucket: Json) -> MapCluster:
     towns = bucket["town"]["buckets"]
     alone = towns and towns[0]["doc_count"] == bucket["doc_count"]
+    recruiting = bucket["recruiting"]
     return MapCluster(
         count=bucket["doc_count"],
-        recruiting=bucket["recruiting"]["doc_count"],
+        recruiting=recruiting["doc_count"],
+        recruiting_recent=recruiting["recent"]["doc_count"],
+        recruiting_aging=recruiting["aging"]["doc_count"],
         studies=bucket["studies"]["doc_count"],
         name=towns[0]["key"] if alone else None,
         lat=bucket["at"]["location"]["lat"],
@@ -111,23 +76,31 @@ def _cluster(bucket: Json) -> MapCluster:
 
 def _sites(query: StudyQuery, answer: Json) -> tuple[MapSite, ...]:
     return tuple(
-        _site(query, hit["_id"], inner["fields"]["sites.display"][0])
+        _site(query, hit["_id"], _title(hit), inner["fields"]["sites.display"][0])
         for hit in answer["hits"]["hits"]
         for inner in hit["inner_hits"]["drawn"]["hits"]["hits"]
     )
 
 
-def _site(query: StudyQuery, study: str, display: str) -> MapSite:
+def _title(hit: Json) -> str:
+    """As the study's card has it."""
+    card = card_decoder.decode(hit["fields"]["card"][0])
+    return card.plain_title or card.title
+
+
+def _site(query: StudyQuery, study: str, title: str | None, display: str) -> MapSite:
     site = site_decoder.decode(display)
     assert site.lat is not None
     assert site.lon is not None
     return MapSite(
         id=site.id,
         study=study,
+        title=title,
         name=site.name,
         city=site.city,
         status=site.status,
         fresh=fresh(site.status_as_of, query.today),
+        status_as_of=site.status_as_of,
         precision=site.precision,
         lat=site.lat,
         lon=site.lon,

@@ -1,5 +1,6 @@
-"""Reference data: the gazetteer and the condition vocabulary, built from pinned packages."""
+"""Reference data: the gazetteer, the condition vocabulary and the background map, built from pinned packages."""
 
-from indexer.reference.build import Built, build_reference
+from indexer.reference.basemap.about import Detail
+from indexer.reference.build import Built, build_basemap, build_reference
 
-__all__ = ["Built", "build_reference"]
+__all__ = ["Built", "Detail", "build_basemap", "build_reference"]

@@ -15,8 +15,13 @@ from indexer.reference.packages import LOCK
 
 def digest_of(*modules: ModuleType) -> str:
     """What a file is built from: the pinned packages and the code that builds it and makes its keys."""
-    sources = [LOCK, *(Path(module.__file__) for module in modules if module.__file__)]
-    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+    return digest_of_files(*(Path(module.__file__) for module in modules if module.__file__))
+
+
+def digest_of_files(*sources: Path, told: str = "") -> str:
+    """The same for files of code, and for what else they build from as far as it can be told."""
+    parts = [LOCK.read_bytes(), *(source.read_bytes() for source in sources), told.encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def is_built_from(path: Path, digest: str) -> bool:

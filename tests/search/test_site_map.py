@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import math
-import random
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from search import export
-from search.answer import MapCluster, MapSite, SiteMap
-from search.query import Box
-from search.site_map import FEW_SITES, cells_body, site_map
-from search.tiles import HIGHEST_LATITUDE, MOST_CELLS, WORLD, cell_precision, view
+from search.answer import Hit
+from search.map_answer import MapCluster, MapSite, SiteMap
+from search.site_map import site_map
+from search.site_map_bodies import FEW_SITES
+from search.tiles import MOST_CELLS, WORLD, cell_precision, view
 from tests.built import Built
+from tests.records import study_records
 from tests.search.brute.indexed import Asked
+from tests.search.brute.study import newest_of_each
+from tests.search.brute_force import PlainQuestion, fresh, reached
 
 QUESTIONS: list[dict[str, Any]] = [
     {},
@@ -44,8 +48,7 @@ def asked(built: Built) -> Asked:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_map_draws_the_sites_of_the_list(asked: Asked, question: dict[str, Any]) -> None:
-    live = asked.live().get()
-    hits = [hit for page in export.every_hit(asked.client, live, asked.query(**question)) for hit in page]
+    hits = [hit for page in asked_pages(asked, question) for hit in page]
     matching = sum(hit.sites.matching for hit in hits)
     for zoom in ZOOMS:
         drawn = the_map(asked, zoom, question)
@@ -68,6 +71,39 @@ def test_recruiting_sites_are_those_that_asking_for_them_finds(asked: Asked, que
         assert sum(_recruiting(feature) for feature in drawn.features) == expected
 
 
+@pytest.mark.parametrize("box", [(-180.0, -90.0, 180.0, 90.0), (-125.0, 24.0, -66.0, 50.0), (-80.0, 35.0, -65.0, 48.0)])
+@pytest.mark.parametrize("statuses", [{"recruiting"}, {"recruiting", "completed"}, set()])
+def test_how_lately_recruiting_sites_were_checked(
+    asked: Asked, box: tuple[float, float, float, float], statuses: set[str]
+) -> None:
+    """Against the raw records, read one by one."""
+    question = PlainQuestion(box=box, statuses=statuses)
+    expected = Counter(
+        fresh(study.checked)
+        for study in newest_of_each(study_records())
+        for site in study.sites
+        if site.status == "recruiting" and reached(site, question) is not None
+    )
+    for zoom in (0, 4, 8):
+        drawn = the_map(asked, zoom, question.parameters())
+        found = sum((_ages(feature) for feature in drawn.features), Counter[str]())
+        assert found == expected
+
+
+def test_single_sites_tell_their_study_and_their_day(asked: Asked) -> None:
+    question = {"near": "Boston", "within": "80km"}
+    hits = {hit.id: hit for page in asked_pages(asked, question) for hit in page}
+    drawn = the_map(asked, 9, question)
+    singles = [each for each in drawn.features if isinstance(each, MapSite)]
+    assert singles
+    for site in singles:
+        hit = hits[site.study]
+        assert site.title in (hit.plain_title or hit.title, None)
+        assert (site.status_as_of, site.fresh) == (hit.checked, hit.fresh)
+    lone = {site.study for site in singles}
+    assert all((site.title is not None) == (len(lone) <= FEW_SITES) for site in singles)
+
+
 def test_clusters_stand_inside_what_was_asked_and_count_their_studies(asked: Asked) -> None:
     drawn = the_map(asked, 6, {"status": ["any"], "bbox": "-80,35,-65,48"})
     for feature in drawn.features:
@@ -85,29 +121,6 @@ def test_a_cluster_of_one_town_has_its_name(asked: Asked) -> None:
     assert named or single
 
 
-def test_no_map_has_more_cells_than_one_answer_holds(asked: Asked) -> None:
-    """The engine would tell only the fullest cells, and the rest would be missing without a word."""
-    chance = random.Random(8)
-    boxes = [WORLD, Box(west=180, south=-90, east=-180, north=90), Box(west=170, south=-80, east=-170, north=80)]
-    boxes += [_box(chance) for _ in range(300)]
-    for box in boxes:
-        for zoom in range(23):
-            precision = cell_precision(box, zoom)
-            assert touched(box, precision) <= MOST_CELLS, (box, zoom)
-    for zoom in range(23):
-        body = cells_body(asked.query(status=["any"]), cell_precision(WORLD, zoom))
-        grid = body["aggs"]["sites"]["aggs"]["here"]["aggs"]["placed"]["aggs"]["cells"]["geotile_grid"]
-        assert 4 ** grid["precision"] <= grid["size"] == MOST_CELLS
-
-
-def test_the_nearer_the_finer(asked: Asked) -> None:
-    """A small box is not drawn coarser for want of cells elsewhere."""
-    town = Box(west=-71.2, south=42.2, east=-70.9, north=42.5)
-    precisions = [cell_precision(town, zoom) for zoom in range(23)]
-    assert precisions == sorted(precisions)
-    assert cell_precision(town, 9) == 12
-
-
 @pytest.mark.parametrize(
     "question",
     [{"near": "Boston"}, {"near": "Boston", "within": "300km", "status": ["any"]}, {"near": "Massachusetts"}],
@@ -121,9 +134,8 @@ def test_without_a_box_the_place_is_the_view(asked: Asked, question: dict[str, A
     check_all_drawn(the_map(asked, 12, question))
 
 
-def test_a_radius_over_a_pole_reaches_all_meridians(asked: Asked) -> None:
-    box = view(asked.query(near="89.5,10", within="100km"))
-    assert (box.west, box.east, box.north) == (-180, 180, 90)
+def asked_pages(asked: Asked, question: dict[str, Any]) -> Iterator[list[Hit]]:
+    return export.every_hit(asked.client, asked.live().get(), asked.query(**question))
 
 
 def the_map(asked: Asked, zoom: int, question: dict[str, Any]) -> SiteMap:
@@ -152,29 +164,13 @@ def check_singles(drawn: SiteMap, question: dict[str, Any]) -> None:
     assert all(statuses == ["any"] or each.status in statuses for each in singles)
 
 
-def touched(box: Box, precision: int) -> int:
-    """How many tiles of a level hold a part of the box, counted from its corners."""
-    tiles = 1 << precision
-    columns = (int((box.west + 180) / 360 * tiles), int((box.east + 180) / 360 * tiles))
-    across = columns[1] - columns[0] + 1 if box.west < box.east else tiles - columns[0] + columns[1] + 1
-    down = _row(box.south, tiles) - _row(box.north, tiles) + 1
-    return min(tiles, across) * min(tiles, down)
-
-
-def _row(lat: float, tiles: int) -> int:
-    """Row of a parallel in the square map of the web, from the north."""
-    bound = math.radians(max(-HIGHEST_LATITUDE, min(HIGHEST_LATITUDE, lat)))
-    share = (1 - math.log(math.tan(bound) + 1 / math.cos(bound)) / math.pi) / 2
-    return max(0, min(tiles - 1, int(share * tiles)))
-
-
 def _recruiting(feature: MapSite | MapCluster) -> int:
     return feature.recruiting if isinstance(feature, MapCluster) else feature.status == "recruiting"
 
 
-def _box(chance: random.Random) -> Box:
-    """A box of any size, anywhere; some cross 180°, some hold a pole."""
-    width, height = 10 ** chance.uniform(-3, 2.5), 10 ** chance.uniform(-3, 2.2)
-    west, south = chance.uniform(-180, 180), chance.uniform(-90, 89)
-    east = west + min(width, 359)
-    return Box(west=west, south=south, east=east - 360 if east > 180 else east, north=min(90.0, south + height))
+def _ages(feature: MapSite | MapCluster) -> Counter[str]:
+    """How many of its recruiting sites are of each freshness."""
+    if isinstance(feature, MapSite):
+        return Counter([feature.fresh] if feature.status == "recruiting" else [])
+    sure, old = feature.recruiting_recent, feature.recruiting_aging
+    return +Counter({"recent": sure, "aging": old, "stale": feature.recruiting - sure - old})

@@ -1,3 +1,3 @@
-from tests.reference_data import reference_dir
+from tests.reference_data import basemap, reference_dir
 
-__all__ = ["reference_dir"]
+__all__ = ["basemap", "reference_dir"]

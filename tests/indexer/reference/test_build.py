@@ -79,12 +79,12 @@ def test_a_file_that_is_no_database_is_built_again(folder: Path) -> None:
     assert [file.built for file in build_reference(folder.parent, Console(quiet=True))] == [False, True]
 
 
-def test_the_command_tells_what_it_did(folder: Path) -> None:
-    environment = {"DATA_DIR": str(folder.parent)}
+def test_the_command_tells_what_it_did(basemap: Path) -> None:
+    environment = {"DATA_DIR": str(basemap.parents[1])}
     spoken = CliRunner().invoke(reference, env=environment)
-    assert (spoken.exit_code, spoken.output.count("up to date")) == (0, 2)
+    assert (spoken.exit_code, spoken.output.count("up to date")) == (0, 3)
     programs = CliRunner().invoke(reference, ["--json"], env=environment)
-    assert [file["built"] for file in json.loads(programs.stdout)] == [False, False]
+    assert [file["built"] for file in json.loads(programs.stdout)] == [False, False, False]
 
 
 def test_a_package_that_cannot_be_had_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
