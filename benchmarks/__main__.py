@@ -1,7 +1,8 @@
 """`python -m benchmarks`: loads a corpus once, measures everything in one run, prints a table, writes JSON.
 
 `SIZE` is 28k, 140k or 560k. `--report` writes docs/performance.md and its pictures from the results that are kept, and
-measures nothing; `--only endpoint` measures parts and keeps the rest.
+measures nothing; `--only endpoint` measures parts and keeps the rest. The map, which needs no corpus, is measured by
+`python -m benchmarks.map`.
 """
 
 from __future__ import annotations
@@ -105,6 +106,7 @@ def run(settings: Settings, size: str, wanted: tuple[str, ...], console: Console
             told |= given if name == "counts" else {name: given}
             results.write(node.folder, told)
     show(told, console)
+    console.print("The map is measured by itself: python -m benchmarks.map", style="dim", highlight=False)
 
 
 @contextmanager

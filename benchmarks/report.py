@@ -10,6 +10,8 @@ from rich.console import Console
 
 from benchmarks import results
 from benchmarks.corpus import SIZES
+from benchmarks.map_targets import MAP
+from benchmarks.map_targets import rows as map_rows
 from benchmarks.plots import Group, bars
 from benchmarks.targets import Json, Row, rows, title
 
@@ -28,6 +30,8 @@ def write(folder: Path, console: Console) -> int:
     text = GUIDE.read_text("utf-8")
     for name, part in (("machine", _machine(kept[-1])), ("results", "\n\n".join(map(_section, kept)))):
         text = between(text, name, part)
+    if map_told := results.read(folder, MAP):
+        text = between(text, MAP, _map(map_told))
     GUIDE.write_text(text, "utf-8")
     for name, picture in _pictures(kept[-1]).items():
         (PICTURES / f"{name}.svg").write_text(picture, "utf-8")
@@ -59,6 +63,13 @@ def _section(measured: Json) -> str:
     when = f"Measured {measured['machine']['when'][:10]} from {corpus['records']}."
     missing = "".join(f"\n\n{reason}." for reason in measured["not_measured"])
     return f"{head}\n{when}{missing}\n\n{_table(rows(measured))}\n\n{_agreement(measured)}"
+
+
+def _map(measured: Json) -> str:
+    machine = measured["machine"]
+    ground = "on the background map" if measured["background"] else "without a background map"
+    when = f"Measured {machine['when'][:10]} on {machine['cores']} cores ({machine['processor']}), {ground}."
+    return f"{when}\n\n{_table(map_rows(measured))}"
 
 
 def _table(told: list[Row]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable
 
 import structlog
@@ -21,6 +22,7 @@ from web.api.sites import sites
 from web.api.studies import studies
 from web.api.suggest import suggestions
 from web.assets import add_assets
+from web.background import add_background, background_of
 from web.built import Built, add_built
 from web.compress import compress
 from web.crawlers import crawlers
@@ -31,7 +33,7 @@ from web.health import health
 from web.limits import limiter
 from web.logs import set_up, where
 from web.pages import page_problem, register_pages
-from web.sharing import share
+from web.sharing import for_programs, share
 
 LARGEST_BODY = 64 * 1024
 DESCRIPTION = "api-docs.openapi_json"
@@ -41,6 +43,8 @@ log = structlog.get_logger()
 def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     """The service. `address` tells where the engine answers now, or None while it does not."""
     set_up()
+    # A machine without a list of its own calls scripts by a former name, which would not be packed.
+    mimetypes.add_type("text/javascript", ".js")
     app = Flask(__name__, static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
@@ -64,6 +68,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     app.register_blueprint(health)
     add_assets(app)
     add_built(app, Built())
+    add_background(app, background_of(settings))
     app.register_blueprint(crawlers)
     register_pages(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):
@@ -94,6 +99,6 @@ def _answer_error(error: Exception) -> Response:
     if told.status >= 500 and told.status != 503:
         route = request.url_rule.rule if request.url_rule else "404"
         log.error("fault", route=route, kind=type(error).__name__, way=where(error))
-    if request.path.startswith("/api/") or request.blueprint == "health":
+    if for_programs() or request.blueprint == "health":
         return api_problem(told, error)
     return page_problem(told, error)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search import ask, countries, export, whole
-from search.answer import Hit, IndexStory, SiteMap, StudyPage, WholeStudy
+from search.answer import Hit, IndexStory, StudyPage, WholeStudy
 from search.changes import Change
 from search.conditions import Conditions
 from search.engine.check import check_engine
 from search.engine.client import Client, EngineAway, connect
 from search.indices import Live, LiveIndex
+from search.map_answer import SiteMap
 from search.places.gazetteer import Gazetteer
 from search.places.place import Place
 from search.query import StudyQuery

@@ -1,4 +1,4 @@
-"""Any origin may read the API, without credentials; everything else stays with its own pages."""
+"""Any origin may read the API and what a map is told, without credentials; all else stays with its own pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from flask import Response, request
 from web.faults import RETRY_AFTER_S
 
 PREFLIGHT_S = 86_400
+MAP_FILE = "/map.json"
 EXPOSED = "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+
+
+def for_programs() -> bool:
+    """Whether the address is read by programs, on whatever page they run: its faults are told to them too."""
+    return request.path.startswith("/api/") or (request.path.startswith("/embed/") and request.path.endswith(MAP_FILE))
 
 
 def share(answer: Response) -> Response:
@@ -17,7 +23,7 @@ def share(answer: Response) -> Response:
         answer.headers.pop("Retry-After", None)
     if answer.status_code == 503:
         answer.headers["Retry-After"] = str(RETRY_AFTER_S)
-    if not request.path.startswith("/api/"):
+    if not for_programs():
         return answer
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["Access-Control-Expose-Headers"] = EXPOSED
@@ -25,4 +31,10 @@ def share(answer: Response) -> Response:
         answer.headers["Access-Control-Allow-Methods"] = answer.headers.get("Allow", "GET, HEAD, OPTIONS")
         answer.headers["Access-Control-Allow-Headers"] = "Content-Type, If-None-Match"
         answer.headers["Access-Control-Max-Age"] = str(PREFLIGHT_S)
+    return answer
+
+
+def share_file(answer: Response) -> Response:
+    """A script or a tile: the pages of other origins may load it."""
+    answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from benchmarks.map_targets import rows as map_rows
 from benchmarks.plots import Group, bars
 from benchmarks.report import GUIDE, between
 from benchmarks.targets import rows
@@ -30,6 +31,22 @@ def test_a_ratio_is_judged_by_its_target() -> None:
     told = rows({"size": "28k", "endpoint": endpoint, "peers": peers})
     assert [row.met for row in told[:2]] == [True, False]
     assert told[2].measured == "0.10 (4.0 to 40.0 ms, SQLite)"
+
+
+def test_a_map_is_judged_by_its_slowest_redraw_and_its_usual_visit() -> None:
+    study = {
+        "points": 1_563,
+        "index": TIMES,
+        "redraw": TIMES,
+        "worst_redraw": 50.1,
+        "zooms": [3, 8],
+        "usable": {"1": TIMES | {"p50": 700.0, "p95": 2_500.0}, "4": TIMES | {"p50": 2_001.0}},
+        "told_bytes": 60_400,
+    }
+    told = map_rows({"studies": {"real": study}, "weights": {"a study's page": 9_000, "the widget": 40_001}})
+    assert [row.met for row in told] == [None, False, True, False, None, None, False]
+    assert told[2].measured == "0.70 s; 2.50 at the slow end"
+    assert told[4].measured == "60 KB packed"
 
 
 def test_a_picture_holds_every_value() -> None:

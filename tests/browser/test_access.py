@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.visits import VISITS, box, visit
-from tests.web.pages import made
+from tests.web.pages import made_index
 from tests.web.pages.service import MadeFinder
 
 axe = Axe()
@@ -83,7 +83,7 @@ def test_what_is_pressed_is_large_enough(open_page: Open, name: str) -> None:
 
 
 def test_the_first_card_is_near_the_top(open_page: Open, finder: MadeFinder) -> None:
-    for finder.story in (made.FULL, made.DEMO, made.OLD):
+    for finder.story in (made_index.FULL, made_index.DEMO, made_index.OLD):
         page = open_page()
         visit(page, "results")
         assert box(page, ".hit")["y"] <= 220

@@ -10,7 +10,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.visits import visit
-from tests.web.pages import made
+from tests.web.pages import made_index
 from tests.web.pages.service import MadeFinder
 
 
@@ -199,6 +199,6 @@ def test_when_the_engine_comes_back(open_page: Open, finder: MadeFinder) -> None
     page.goto("/")
     page.get_by_label("Condition or treatment").fill("many")
     page.get_by_label("Place").fill("Boston")
-    finder.story = made.FULL
+    finder.story = made_index.FULL
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("51 studies")

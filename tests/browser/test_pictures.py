@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import Open
 from tests.browser.visits import VISITS, visit
-from tests.web.pages import made
+from tests.web.pages import made_index
 from tests.web.pages.service import MadeFinder
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -23,7 +23,7 @@ def test_pictures(open_page: Open, finder: MadeFinder, width: int, scheme: Liter
     for name in VISITS:
         visit(page, name)
         page.screenshot(path=FOLDER / f"{name}-{width}-{scheme}.png", full_page=True)
-    finder.story = made.DEMO
+    finder.story = made_index.DEMO
     visit(page, "results")
     page.screenshot(path=FOLDER / f"demo-{width}-{scheme}.png", full_page=True)
     assert len(list(FOLDER.glob(f"*-{width}-{scheme}.png"))) == len(VISITS) + 1

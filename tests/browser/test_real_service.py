@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from indexer import lifecycle, sources
 from indexer.build import Build
@@ -40,6 +41,37 @@ def demonstration(
     yield from serve(app)
     for name in lifecycle.ours(client, prefix):
         lifecycle.drop(client, name)
+
+
+def test_the_map_of_the_results_has_the_hits_of_the_list(demonstration: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(demonstration)
+    page.get_by_label("Condition or treatment").fill("breast cancer")
+    page.get_by_label("Place", exact=True).fill("Boston")
+    with page.expect_response("**/api/v1/sites/search") as told:
+        page.keyboard.press("Enter")
+    expect_same_hits(page, told.value.json(), "within 50 miles of Boston")
+    page.locator("results-map .map-canvas").focus()
+    with page.expect_response("**/api/v1/sites/search"):
+        page.keyboard.press("+")
+    with page.expect_response("**/api/v1/sites/search") as told:
+        page.get_by_role("button", name="Search this area").click()
+    expect_same_hits(page, told.value.json(), "in this area")
+    assert page.url == f"{demonstration}/search"
+    assert [url for url in asked if not url.startswith((demonstration, "data:")) or "Boston" in url] == []
+    page.close()
+
+
+def expect_same_hits(page: Page, found: dict[str, Any], where: str) -> None:
+    """The heading counts the map's studies, its marks every centre in view that has a point."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(rf"^{found['total']} stud(y|ies) {where}$"))
+    in_view = re.compile(rf"^{found['sites']} study sites? in view")
+    expect(page.locator("results-map .map-bar [role=status]")).to_have_text(in_view)
+    marks = page.locator("results-map :is([data-site], [data-cluster])")
+    drawn = marks.evaluate_all("(all) => all.reduce((sum, mark) => sum + Number(mark.dataset.cluster ?? 1), 0)")
+    assert drawn == found["sites"] > 0
 
 
 def test_from_the_question_to_whom_to_call(demonstration: str, chromium: Browser) -> None:

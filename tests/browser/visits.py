@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web.pages.made_centre import MASS_GENERAL
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
+ON_MAP = {"view": "map"}
 
 VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "first": ("/", None),
     "results": ("/search", NEAR_BOSTON),
+    "results-map": ("/search", NEAR_BOSTON | ON_MAP),
+    "results-map-anywhere": ("/search", {"q": "many"} | ON_MAP),
+    "results-map-area": ("/search", NEAR_BOSTON | ON_MAP | {"bbox": "-71.900,41.700,-70.100,43.000"}),
+    "german-results-map": ("/de/search", NEAR_BOSTON | ON_MAP),
     "few": ("/search", {"q": "few", "near": "Boston", "status": "any", "country": "CA"}),
     "filtered": ("/search", NEAR_BOSTON | {"age": "54", "sex": "female", "sponsor": "Example"}),
     "half": ("/search", {"q": "half of these", "near": "Boston"}),
@@ -26,6 +31,9 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "written": ("/studies/NCT00000003", None),
     "large": ("/studies/NCT00000004", NEAR_BOSTON),
     "no-centres": ("/studies/NCT00000005", None),
+    "study-map": ("/studies/NCT00000001", NEAR_BOSTON | ON_MAP),
+    "large-map": ("/studies/NCT00000004", ON_MAP),
+    "german-study-map": ("/de/studies/NCT00000002", NEAR_BOSTON | ON_MAP),
     "call-sheet": ("/studies/NCT00000001/call-sheet", {"site": "NCT00000001-1"} | NEAR_BOSTON),
     "call-sheet-office": ("/studies/NCT00000002/call-sheet", None),
     "about": ("/about", None),
@@ -59,9 +67,20 @@ def visit(page: Page, name: str) -> None:
     path, fields = VISITS[name]
     if fields is None:
         page.goto(path)
-        return
-    page.goto("/about")
-    send(page, path, fields)
+    else:
+        page.goto("/about")
+        send(page, path, fields)
+    await_map(page)
+
+
+def await_map(page: Page) -> None:
+    """A map that is on the page is drawn when it is nearly seen."""
+    shown = page.locator("study-map:visible, results-map:visible")
+    if shown.count():
+        shown.scroll_into_view_if_needed()
+        expect(shown.locator("[data-loading]")).to_be_hidden()
+        expect(shown.locator(".map-bar [role=status]")).not_to_be_empty()
+        page.evaluate("scrollTo(0, 0)")
 
 
 def send(page: Page, path: str, fields: dict[str, str]) -> None:

@@ -17,7 +17,8 @@ from tests.web.serving import served
 ILLNESS = "zyxillomarkeritis"
 PLACE = "Markerville Zyxton"
 ROUNDED = "42.3587,-71.0567"
-MARKERS = (ILLNESS, PLACE, PLACE.replace(" ", "+"), PLACE.replace(" ", "%20"), ROUNDED)
+TILE = "12/1240/1515"
+MARKERS = (ILLNESS, PLACE, PLACE.replace(" ", "+"), PLACE.replace(" ", "%20"), ROUNDED, TILE)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,9 @@ def ask_everything(address: str) -> None:
     requests.get(f"{address}/api/v1/studies", params={ILLNESS: PLACE}, timeout=60)
     requests.post(f"{address}/api/v1/studies/search", data=f'{{"q": "{ILLNESS}"', timeout=60)
     requests.get(f"{address}/{ILLNESS}/{PLACE}", headers={"Referer": f"{address}/?q={ILLNESS}"}, timeout=60)
+    for digest in ("0123456789", ILLNESS):
+        requests.get(f"{address}/background/{digest}/{TILE}", timeout=60)
+    requests.get(f"{address}/background/{TILE}/{PLACE}", timeout=60)
     requests.get(f"{address}/search?q={ILLNESS}" + "x" * 9000, timeout=60)
 
 

@@ -9,7 +9,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 from werkzeug import Response
 
-from search.answer import MapCluster, MapSite, SiteMap
+from search.map_answer import MapCluster, MapSite, SiteMap
 from web.api.answers import json_answer, private
 from web.api.arguments import from_body
 from web.api.asking import asked, finder

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { licences } from "./licences.ts";
 
 /**
  * Each entry is a script of its own; what they share, the map above all, is one more that is loaded when it is needed.
@@ -6,8 +7,11 @@ import { defineConfig } from "vite";
  */
 export default defineConfig({
   base: "./",
+  plugins: [licences()],
   build: {
     target: "es2022",
+    // The first that know `light-dark()`: rewritten for older ones, a map would not follow the scheme around it.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     outDir: "../built",
     emptyOutDir: true,
     manifest: "manifest.json",

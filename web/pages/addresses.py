@@ -27,8 +27,17 @@ def whole(settings: Settings, path: str, language: str | None = None) -> str:
 
 def path(language: str) -> str:
     """This page in another language, as a link on itself: what was asked in its address stays."""
-    asked = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return f"{_part(language)}{quote(request.path)}{asked}"
+    return f"{_part(language)}{quote(request.path)}{question()}"
+
+
+def question() -> str:
+    """What was asked in this page's address, behind its question mark; empty where nothing was."""
+    return f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+
+
+def alike(path: str) -> str:
+    """What is the same in every language, as a page names it: without the language that the page is under."""
+    return request.script_root.removesuffix(_part(current())) + path
 
 
 def _part(language: str) -> str:

@@ -14,6 +14,7 @@ from search.faults import QuestionFaults
 from search.settings import Settings
 from search.version import VERSION
 from web.assets import version_of
+from web.built import built_version
 from web.pages.addresses import root
 from web.pages.language.languages import current
 from web.pages.language.units import Units, preferred_units
@@ -21,7 +22,8 @@ from web.pages.port import Finder
 from web.pages.search.asking import Form
 from web.pages.story import Story, tell
 
-PAGES: Final = f"{VERSION} {version_of()} {version_of(Path(web.__file__).parent / 'templates')}"
+WEB: Final = Path(web.__file__).parent
+PAGES: Final = f"{VERSION} {version_of()} {version_of(WEB / 'templates')} {built_version()}"
 
 
 class Desk:
@@ -32,11 +34,12 @@ class Desk:
     def page(self, template: str, **context: object) -> Response:
         return make_response(render_template(template, **context))
 
-    def tag(self) -> str:
-        """What a page of the index is made of: the index and its day, the program, and what the browser prefers."""
-        browser = (request.full_path, str(request.accept_languages), root(self.settings), current())
-        told = "\n".join((*self.finder.state(), PAGES, *browser))
-        return hashlib.sha256(told.encode()).hexdigest()[:20]
+    def tag(self, *told: str) -> str:
+        """What a page of the index is made of: the index and its day, the program, what its operator has set, the
+        address that was asked, and what else it was told."""
+        shown = (self.settings.site_name, self.settings.site_contact or "", root(self.settings))
+        made_of = (*self.finder.state(), PAGES, *shown, request.full_path, current(), *told)
+        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:20]
 
     def told(self) -> Story | None:
         """What the index holds; None while it cannot be asked."""
@@ -49,11 +52,12 @@ class Desk:
         return preferred_units(request.accept_languages)
 
     def parameters(self, form: Form) -> dict[str, Any]:
-        """The form's parameters; inside an area there is no radius and no distance to sort by."""
+        """The form's parameters; inside an area there is no radius and no distance to sort by. The map's area stands in
+        place of one that was named."""
         asked = form.parameters()
         if "near" not in asked or not self._is_area(form.near):
             return asked
-        left_out = {"within"} | ({"sort"} if form.sort == "distance" else set())
+        left_out = {"within"} | ({"near"} if form.bbox else set()) | ({"sort"} if form.sort == "distance" else set())
         # Only the order by distance needs the words in the topic.
         left_out |= set() if form.words_in else {"words_in"}
         return {name: value for name, value in asked.items() if name not in left_out}

@@ -10,9 +10,11 @@ from msgspec import Struct
 from search.filters import FILTERS
 from web.errors import add_headers
 from web.faults import Problem
+from web.pages.headers import is_framed
 from web.pages.language.languages import ENGLISH, current
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
+from web.pages.map.frame import read_frame
 from web.pages.search.asking import read_form
 
 
@@ -82,10 +84,12 @@ def page_problem(told: Problem, error: Exception | None = None) -> Response:
     page = TOLD.get(told.status) or TOLD[500 if told.status >= 500 else 400]
     # A body that was too large cannot be read again.
     repeat = list(read_form(request.form).fields()) if page.again and request.method == "POST" else []
-    answer = make_response(
-        render_template("problem.html", page=page, told=told, repeat=repeat, posted=repeat),
-        told.status,
-    )
+    if is_framed():
+        theme = read_frame(request.args, ()).theme
+        html = render_template("problem_framed.html", page=page, told=told, theme=theme)
+    else:
+        html = render_template("problem.html", page=page, told=told, repeat=repeat, posted=repeat)
+    answer = make_response(html, told.status)
     answer.headers["Cache-Control"] = "no-store" if told.status >= 500 else "private, no-cache"
     answer.headers["X-Robots-Tag"] = "noindex"
     if error is not None or told.retry_after:

@@ -14,6 +14,7 @@ from web.pages.language import languages
 from web.pages.language.numbers import number
 from web.pages.language.typography import unbroken
 from web.pages.language.words import TABLE
+from web.pages.map.views import MapViews
 from web.pages.plain.saved_views import SavedViews
 from web.pages.plain.views import PlainViews
 from web.pages.port import Finder
@@ -29,7 +30,7 @@ def register_pages(app: Flask, finder: Finder, settings: Settings) -> None:
     languages.set_up(app)
     desk = Desk(finder, settings)
     routes = Blueprint("pages", __name__)
-    for views in (SearchViews, StudyViews, CentreViews, CallSheetViews, PlainViews, SavedViews):
+    for views in (SearchViews, StudyViews, CentreViews, CallSheetViews, MapViews, PlainViews, SavedViews):
         views(desk).add_to(routes)
     app.register_blueprint(routes)
     app.context_processor(lambda: _shared(desk))

@@ -31,6 +31,13 @@ addEventListener("hashchange", () => {
   else if (question) history.replaceState({ question }, "");
 });
 
+// List or map is a part of the question, so that Back shows what was seen.
+addEventListener("change", ({ target: { name, value } }) => {
+  if (name !== "view" || !question) return;
+  question = [...question.filter(([field]) => field !== name), [name, value]];
+  history.replaceState({ question }, "");
+});
+
 // A study opened from a list is told the place, so that its centres stand nearest first.
 for (const link of document.querySelectorAll("a[data-keep-place]")) {
   link.addEventListener("click", (event) => {

@@ -8,6 +8,7 @@ from typing import Any, Final
 from flask import Flask, request
 
 from tests.web.pages import made
+from web.api.sites import sites
 
 
 def condition(id: str, name: str, studies: int, lay: str | None = None) -> dict[str, Any]:
@@ -34,6 +35,11 @@ def add_files(app: Flask) -> None:
     app.add_url_rule("/api/v1/conditions.json", "conditions", lambda: CONDITIONS)
     app.add_url_rule("/api/v1/places", "places", places, methods=["POST"])
     app.add_url_rule("/api/v1/saved/<bucket>.json", "saved", saved)
+
+
+def add_sites(app: Flask) -> None:
+    """The API's own answer for a map, as `create_app` joins it."""
+    app.register_blueprint(sites)
 
 
 def places() -> list[dict[str, str]]:

@@ -7,13 +7,10 @@ from typing import Any
 from search.answer import (
     AskedNear,
     AskedQuestion,
-    Coverage,
     Hit,
     HitCounts,
-    IndexStory,
     Matched,
     NearerOther,
-    RegistryPart,
     ShownSite,
     StudyPage,
 )
@@ -119,6 +116,8 @@ def lahey(checked: str | None = RECENT, **changes: Any) -> ShownSite:
     values: dict[str, Any] = {
         "name": "Lahey Hospital and Medical Center",
         "city": "Burlington",
+        "lat": 42.505,
+        "lon": -71.196,
         "distance_m": 18_300,
         "contact": None,
     }
@@ -163,65 +162,3 @@ def page(*hits: Hit, total: int | None = None, next: str | None = None, **change
         as_of="2026-11-20T09:00:05Z",
         **{name: value for name, value in changes.items() if name in BESIDE},
     )
-
-
-def every_state() -> tuple[Hit, ...]:
-    """A card of each kind that is drawn."""
-    none: dict[str, Any] = {"contact": None}
-    return (
-        hit(1, sites=HitCounts(total=21, recruiting=14, matching=14, near=21)),
-        hit(
-            2,
-            nearest=(site(2, **none),),
-            nearer_other=nearer(),
-            sites=HitCounts(total=1, recruiting=1, matching=1, near=1),
-        ),
-        hit(3, type="observational", purpose=None, interventions=(), nearest=(site(3, contact=OFFICE),)),
-        hit(
-            4,
-            AGING,
-            nearest=(site(4, AGING, name="Tufts Medical Center", **none),),
-            nearer_other=nearer(name="Massachusetts General Hospital", status="suspended"),
-            sex="female",
-            purpose="prevention",
-            interventions=("weight loss",),
-        ),
-        hit(
-            5,
-            None,
-            nearest=(site(5, None, name="Beth Israel Deaconess Medical Center", **none),),
-            age=None,
-            sex=None,
-            type=None,
-            purpose=None,
-        ),
-        hit(6, STALE, nearest=(lahey(STALE),), nearer_other=nearer(status="completed", distance_m=0)),
-        hit(7, nearest=(site(7, status="not_yet_recruiting"),)),
-        hit(8, nearest=(site(8, status="suspended"),), interventions=("a", "b", "c", "d", "e")),
-        hit(9, STALE, status="completed", nearest=(site(9, STALE, status="completed"),)),
-        hit(10, STALE, status="unknown", nearest=(site(10, STALE, status="unknown"),)),
-        hit(11, registries=("demo",), id="DEMO0001"),
-        hit(12, nearest=(), status="withdrawn", sites=HitCounts(total=0, recruiting=0, matching=0, near=0)),
-    )
-
-
-def story(**changes: Any) -> IndexStory:
-    values: dict[str, Any] = {
-        "as_of": "2026-11-20T09:00:05Z",
-        "scope": "sample",
-        "coverage": Coverage(
-            studies=1200, of=605_000, note="the newest recruiting studies of breast cancer, leukemia and diabetes"
-        ),
-        "registries": (RegistryPart(name="ctgov", studies=1200, sites=9000, as_of="2026-11-20T09:00:05Z"),),
-        "attribution": (),
-        "version": "0.1.0",
-    }
-    return IndexStory(**values | changes)
-
-
-DEMO = story(
-    scope="demo",
-    coverage=Coverage(studies=64, of=None, note="made-up studies for demonstration; none of them is real"),
-)
-OLD = story(as_of="2026-11-01T09:00:05Z")
-FULL = story(scope="full", coverage=Coverage(studies=605_000, of=605_000, note="every study"))

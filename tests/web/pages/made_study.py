@@ -107,34 +107,40 @@ def around_boston(checked: str | None = RECENT, **changes: Any) -> WholeStudy:
         site(2, checked, name="Dana-Farber Cancer Institute", contact=None),
         site(3, checked, name="Tufts Medical Center", status="suspended"),
         lahey(checked),
-        site(5, checked, name=None, city="Worcester", distance_m=62_000, status="active_not_recruiting"),
-        site(6, checked, name="Princess Margaret", city="Toronto", country="CA", distance_m=690_000),
-        site(8, checked, name="Barts", city="London", country="GB", distance_m=5_270_000, status="completed"),
+        site(
+            5,
+            checked,
+            name=None,
+            city="Worcester",
+            lat=42.263,
+            lon=-71.802,
+            distance_m=62_000,
+            status="active_not_recruiting",
+        ),
+        site(
+            6,
+            checked,
+            name="Princess Margaret",
+            city="Toronto",
+            country="CA",
+            lat=43.706,
+            lon=-79.399,
+            distance_m=690_000,
+        ),
+        site(
+            8,
+            checked,
+            name="Barts",
+            city="London",
+            country="GB",
+            lat=51.509,
+            lon=-0.126,
+            distance_m=5_270_000,
+            status="completed",
+        ),
         site(9, checked, name="Charité", city="Berlin", country="DE", distance_m=None, lat=None, lon=None),
         checked=checked,
         **changes,
-    )
-
-
-def many_sites(number: int) -> WholeStudy:
-    """A study as large as the largest ones."""
-    countries = ("US", "CA", "GB", "DE", "FR", "ES", "IT", "JP", "AU", "BR")
-    statuses = ("recruiting", "completed", "active_not_recruiting", "withdrawn")
-    return study(
-        *(
-            site(
-                place,
-                name=f"Medical Centre Number {place}",
-                city=f"Town {place % 97}",
-                country=countries[place % 10],
-                status=statuses[place % 4],
-                distance_m=place * 4_000,
-                contact=None,
-            )
-            for place in range(number)
-        ),
-        details=details(contacts=()),
-        contact=None,
     )
 
 

@@ -34,13 +34,19 @@ def raw() -> dict[str, Any]:
 @cache
 def model_study() -> WholeStudy:
     """The study as the index would give it, with the condition that its heading names."""
-    registry = "ctgov" if MODEL in recent_records() else "demo"
-    study = read(registry, model_record(), TODAY).study
-    card = replace(study.card, conditions=(TNBC,))
+    study = whole_study("ctgov" if MODEL in recent_records() else "demo", model_record())
+    return replace(study, card=replace(study.card, conditions=(TNBC,)))
+
+
+def whole_study(registry: str, record: bytes) -> WholeStudy:
+    """A record as the index would give it."""
+    study = read(registry, record, TODAY).study
     return WholeStudy(
-        card=card,
+        card=study.card,
         details=study.details,
-        fresh=fresh(card.checked, TODAY),
-        all_sites=tuple(show_site(site, TODAY, study_contact=card.contact, distance_m=None) for site in study.sites),
+        fresh=fresh(study.card.checked, TODAY),
+        all_sites=tuple(
+            show_site(site, TODAY, study_contact=study.card.contact, distance_m=None) for site in study.sites
+        ),
         as_of="2026-11-20T09:00:05Z",
     )

@@ -8,25 +8,29 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import Flask, Response
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from search import countries, cursor
 from search.answer import Hit, IndexStory, ShownSite, StudyPage, WholeStudy
 from search.conditions import Named
 from search.engine.client import EngineAway
 from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyMoved, StudyUnknown
+from search.map_answer import SiteMap
 from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
-from tests.web.pages import made, made_study, told
-from tests.web.pages.files import add_files
+from tests.web.pages import made, made_index, made_large, made_map, made_states, made_study, told
+from tests.web.pages.files import add_files, add_sites
 from tests.web.pages.made_centre import hits_at
 from web.assets import add_assets
+from web.built import Built, add_built
 from web.compress import compress
+from web.errors import api_problem
 from web.faults import problem
 from web.limits import limiter
 from web.pages import page_problem, register_pages
+from web.sharing import for_programs, share
 
 PLACES = {
     "boston": Place(
@@ -78,17 +82,17 @@ class MadeFinder:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.story: IndexStory = made.story()
+        self.story: IndexStory = made_index.story()
         self.away = False
         self.asked: list[Mapping[str, Any]] = []
         self.reader = Reader(Gazetteer(), Vocabulary(), countries.NAMES)
         self.kept = {
             "NCT00000001": made_study.around_boston(),
             "NCT00000002": made_study.around_boston(
-                made.STALE, details=made_study.details(arms=(), masked=None), title="A stale study"
+                made.STALE, details=made_study.details(arms=(), masked=None), title="A stale study", id="NCT00000002"
             ),
             "NCT00000003": made_study.written_for_patients(),
-            "NCT00000004": made_study.many_sites(1_563),
+            "NCT00000004": made_large.many_sites(1_563, id="NCT00000004"),
             "NCT00000005": made_study.study(status="withdrawn", checked=made.STALE),
             "DEMO0001": made_study.around_boston(id="DEMO0001", registries=("demo",)),
         }
@@ -105,6 +109,7 @@ class MadeFinder:
         understood = {
             "near": made.page(near=query.near and _near(query)).question.near,
             "within_m": round(query.radius_m) if query.radius_m else None,
+            "bbox": astuple(query.bbox) if query.bbox else None,
             "status": query.status or ("any",),
             "country": query.filters.get("country", ()),
             "sort": query.sort,
@@ -113,9 +118,9 @@ class MadeFinder:
             "nothing": (),
             "blocked": (),
             "NCT99999999": (),
-            "few": made.every_state()[:2],
+            "few": made_states.every_state()[:2],
             "half of these": (told.HALF, made.hit(2)),
-        }.get(query.q or "", made.every_state())
+        }.get(query.q or "", made_states.every_state())
         if "centre" in query.filters:
             hits = hits_at(query)
         if query.area:
@@ -124,6 +129,11 @@ class MadeFinder:
         total = told.total(query, len(hits))
         page = made.page(*hits, total=total, next=NEXT_PAGE if more else None, **understood | told.understood(query))
         return replace(page, facets=told.facets(query), **told.extras(query, total))
+
+    def site_map(self, query: StudyQuery, zoom: int) -> SiteMap:
+        """The made sites of the hits, as the API tells them for a view."""
+        self._present()
+        return made_map.site_map(query, zoom)
 
     def study(self, number: str, near: str | None = None) -> WholeStudy:
         self._present()
@@ -158,11 +168,12 @@ def _near(query: StudyQuery) -> Any:
     return told_back(query).near
 
 
-def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
-    """The pages alone, as `create_app` joins them."""
+def make_app(built: Built | None = None, **changes: str) -> tuple[Flask, MadeFinder]:
+    """The pages alone, as `create_app` joins them, with the maps that `make` has built or with others."""
     settings = Settings.read({"TODAY": "2026-11-22", "RATE_LIMIT": "100000/minute"} | changes)
     app = Flask("web", static_folder=None)
     add_assets(app)
+    add_built(app, built or Built())
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     finder = MadeFinder(settings)
     app.extensions["finder"] = finder
@@ -172,11 +183,13 @@ def make_app(**changes: str) -> tuple[Flask, MadeFinder]:
         fault = problem(error)
         if fault.status == 500:
             raise error
-        return page_problem(fault, error)
+        return api_problem(fault, error) if for_programs() else page_problem(fault, error)
 
+    app.after_request(share)
     app.register_error_handler(Exception, tell_error)
     app.add_url_rule("/api/v1/docs", "docs", lambda: SimpleNamespace())
     add_files(app)
+    add_sites(app)
     register_pages(app, finder, settings)
     app.after_request(compress)
     return app, finder

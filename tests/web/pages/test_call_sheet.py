@@ -71,7 +71,7 @@ def test_an_offices_number_is_never_a_hospitals(browser: FlaskClient, finder: Ma
 
 def test_no_contact_says_whom_to_ask(browser: FlaskClient) -> None:
     told = sheet(browser.get("/studies/NCT00000004/call-sheet").text)
-    assert "No contact given. Ask the sponsor or your doctor, with the number NCT00000001" in told
+    assert "No contact given. Ask the sponsor or your doctor, with the number NCT00000004" in told
 
 
 def test_a_centre_that_is_gone_is_told(browser: FlaskClient) -> None:
@@ -131,5 +131,5 @@ def test_every_word_is_a_message(joined: tuple[Flask, MadeFinder], fields: dict[
         answer = browser.post(f"/de{PATH}", data=fields) if fields else browser.get(f"/de{PATH}")
         check_every_word_is_a_message(answer.text, (*ALLOWED, "localhost/de/studies/NCT00000001"))
         check_every_word_is_a_message(
-            browser.get("/de/studies/NCT00000004/call-sheet").text, (*ALLOWED, "localhost/de/studies/NCT00000001")
+            browser.get("/de/studies/NCT00000004/call-sheet").text, (*ALLOWED, "localhost/de/studies/NCT00000004")
         )

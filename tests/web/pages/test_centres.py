@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from tests.web.pages import made, made_study
+from tests.web.pages import made, made_large, made_study
 from tests.web.pages.service import MadeFinder
 from web.pages.language.languages import CHOSEN
 from web.pages.sites import asked_from
@@ -99,7 +99,7 @@ def test_one_status_alone() -> None:
 
 
 def test_many_countries_fold() -> None:
-    large = show_centres(made_study.many_sites(1_563), None, None)
+    large = show_centres(made_large.many_sites(1_563), None, None)
     assert large.total == 1_563
     assert len(large.countries) == 6
     assert len(large.more_countries) == 4
@@ -170,7 +170,7 @@ def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, Made
 def test_few_centres_stand_at_the_top_without_a_place() -> None:
     few = show_centres(made_study.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
     assert [(site.far, bool(site.call)) for site in few] == [(None, True), (None, False), (None, True)]
-    assert show_centres(made_study.many_sites(4), None, None).nearest == ()
+    assert show_centres(made_large.many_sites(4), None, None).nearest == ()
 
 
 def test_an_office_is_told_only_where_there_is_one() -> None:

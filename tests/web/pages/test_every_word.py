@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from search.answer import IndexStory
-from tests.web.pages import made
+from tests.web.pages import made_index
 from tests.web.pages.pseudo import check_every_word_is_a_message, pseudo_language
 from tests.web.pages.service import NEXT_PAGE, MadeFinder, make_app
 from web.faults import TITLES, Problem
@@ -71,14 +71,14 @@ def test_results_and_what_is_told_instead(joined: tuple[Flask, MadeFinder], fiel
         check_every_word_is_a_message(answer.text, (*ALLOWED, "Nowhereville", "x" * 400, "blocked"))
 
 
-@pytest.mark.parametrize("story", [made.story(), made.FULL, made.OLD, made.DEMO])
+@pytest.mark.parametrize("story", [made_index.story(), made_index.FULL, made_index.OLD, made_index.DEMO])
 def test_the_search_page_of_any_data(joined: tuple[Flask, MadeFinder], story: IndexStory) -> None:
     app, finder = joined
     finder.story = story
     examples = ("breast cancer", "leukemia", "asthma", "Boston", "Houston")
     with pseudo_language(app) as browser:
         answer = browser.get("/de/")
-        check_every_word_is_a_message(answer.text, (*ALLOWED, *examples, made.DEMO.coverage.note))
+        check_every_word_is_a_message(answer.text, (*ALLOWED, *examples, made_index.DEMO.coverage.note))
 
 
 def expect_fault(browser: FlaskClient, status: int, path: str, method: str = "GET", q: str = "many") -> None:

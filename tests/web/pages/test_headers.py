@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.pages import made
-from tests.web.pages.service import MadeFinder
+from tests.web.pages import made_index
+from tests.web.pages.service import MadeFinder, make_app
 
 STUDY = "/studies/NCT00000001"
 
@@ -30,8 +30,16 @@ def test_another_reader_has_another_page(browser: FlaskClient, headers: dict[str
 
 def test_a_new_index_makes_new_pages(browser: FlaskClient, finder: MadeFinder) -> None:
     tag = browser.get(STUDY).headers["ETag"]
-    finder.story = made.OLD
+    finder.story = made_index.OLD
     assert browser.get(STUDY, headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("path", [STUDY, "/embed/studies/NCT00000001", "/embed/studies/NCT00000001/map.json"])
+@pytest.mark.parametrize("setting", [{"SITE_NAME": "Another"}, {"SITE_CONTACT": "wrong@example.org"}])
+def test_what_the_operator_sets_makes_new_pages(browser: FlaskClient, path: str, setting: dict[str, str]) -> None:
+    tag = browser.get(path).headers["ETag"]
+    other = make_app(None, **setting)[0].test_client()
+    assert other.get(path, headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_another_language_is_another_page(browser: FlaskClient) -> None:

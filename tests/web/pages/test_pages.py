@@ -8,7 +8,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.pages import made
+from tests.web.pages import made_index
 from tests.web.pages.service import GONE, NEXT_PAGE, MadeFinder
 
 PAGES = ["/", "/about", "/about/data", "/privacy", "/studies/NCT00000001", "/search?q=few"]
@@ -128,7 +128,7 @@ def test_no_study_near(browser: FlaskClient, finder: MadeFinder) -> None:
     told_far = "None of the 121 studies for this that list recruiting centres has one this close to Presque Isle. "
     assert told_far + "The nearest is about 130 miles away." in told
     assert html.count("button primary") == 1
-    finder.story = made.FULL
+    finder.story = made_index.FULL
     whole = text(browser.post("/search", data={"q": "nothing", "near": "Presque Isle"}).text)
     assert "This service holds only a part" not in whole
 
@@ -172,7 +172,7 @@ def test_what_is_typed_is_escaped(browser: FlaskClient) -> None:
 
 
 def test_made_up_studies_are_marked_everywhere(browser: FlaskClient, finder: MadeFinder) -> None:
-    finder.story = made.DEMO
+    finder.story = made_index.DEMO
     for path in PAGES:
         assert "these studies are made up" in browser.get(path).text
     assert "this study does not exist" in browser.get("/studies/DEMO0001").text
@@ -180,7 +180,7 @@ def test_made_up_studies_are_marked_everywhere(browser: FlaskClient, finder: Mad
 
 
 def test_old_data_are_told_on_every_page(browser: FlaskClient, finder: MadeFinder) -> None:
-    finder.story = made.OLD
+    finder.story = made_index.OLD
     for path in PAGES:
         assert "These data are of 1 November 2026." in text(browser.get(path).text)
 

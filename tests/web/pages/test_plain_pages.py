@@ -115,7 +115,7 @@ def test_links_within_the_service_lead_somewhere(browser: FlaskClient, front: st
 def test_every_word_is_a_message(joined: tuple[Flask, MadeFinder], path: str) -> None:
     """Code, the numbers in it and names of registries are the same in every language."""
     with pseudo_language(joined[0]) as pseudo:
-        html = re.sub(r"<pre>.*?</pre>", "", pseudo.get(f"/de{path}").text, flags=re.DOTALL)
+        html = re.sub(r"<(pre|code)>.*?</\1>", "", pseudo.get(f"/de{path}").text, flags=re.DOTALL)
     check_every_word_is_a_message(html, [*REGISTRY_NAMES.values(), *NAMES, EXAMPLE])
 
 
@@ -133,7 +133,7 @@ def test_the_words_for_a_status_are_those_of_the_table(browser: FlaskClient) -> 
 
 @pytest.mark.parametrize("path", WITH_CONTACT)
 def test_the_operator_can_be_reached(path: str) -> None:
-    html = make_app(**CONTACT)[0].test_client().get(path).text
+    html = make_app(None, **CONTACT)[0].test_client().get(path).text
     assert '<a href="mailto:trials@example.org">trials@example.org</a>' in main_part(html)
     assert "named no contact" not in html
 
@@ -168,7 +168,7 @@ def test_what_is_here_is_told(browser: FlaskClient, finder: MadeFinder) -> None:
 
 
 def test_snippets_name_this_service_as_the_world_knows_it() -> None:
-    browser = make_app(**CONTACT)[0].test_client()
+    browser = make_app(None, **CONTACT)[0].test_client()
     german = unescape(browser.get("/de/embed").text)
     assert f'<a href="https://trials.example.org/de/studies/{EXAMPLE}">' in german
     assert f'fetch("https://trials.example.org/api/v1/studies/{EXAMPLE}/sites.geojson")' in german
@@ -178,7 +178,7 @@ def test_snippets_name_this_service_as_the_world_knows_it() -> None:
 def test_a_snippet_is_shown_and_not_run(browser: FlaskClient) -> None:
     main = main_part(browser.get("/embed").text)
     assert "<script" not in main
-    assert len(re.findall(r"<button[^>]+data-copy=", main)) == len(re.findall("<pre>", main)) == 4
+    assert len(re.findall(r"<button[^>]+data-copy=", main)) == len(re.findall("<pre>", main)) == 9
 
 
 def test_the_example_asks_for_what_the_api_gives() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from search.answer import WholeStudy
 from search.study import Age, Arm, Eligibility, Intervention, Text
-from tests.web.pages import made, made_study
+from tests.web.pages import made, made_large, made_study
 from web.pages.study.pieces import Piece
 from web.pages.study.questions import design_points, questions
 
@@ -103,7 +103,7 @@ def test_the_source_comes_first() -> None:
     [
         (made_study.study(made.site()), "Call a centre above, or ask your own doctor to call."),
         (made_study.study(made.site(contact=made.OFFICE)), "Call the study office, or ask your own doctor to call."),
-        (made_study.many_sites(2), "Ask the sponsor or your own doctor, with the number NCT00000001."),
+        (made_large.many_sites(2), "Ask the sponsor or your own doctor, with the number NCT00000001."),
         (made_study.study(status="by_invitation"), "The study team invites people. You cannot ask to join."),
     ],
 )

@@ -1,1 +1,5 @@
-export {};
+/** The study page's script: the map beside its list of centres. */
+
+import { StudyMapElement } from "./study/element";
+
+customElements.define("study-map", StudyMapElement);

@@ -1,4 +1,4 @@
-/** What the service tells a map: the shapes of `map.json` and of the words beside it. All texts are ready to be read. */
+/** What the service tells a map: the shapes of `map.json` and of the words beside it. Texts are ready to be read. */
 
 /** How a status looks; the shape of its sign and its colour follow from it. */
 export type Look = "recruiting" | "aging" | "soon" | "closed" | "paused" | "unconfirmed";
@@ -20,6 +20,7 @@ export interface Call {
 /**
  * A site as `map.json` has it. `badge` is its place in `badges`; `place` is its name with its town, `far` how far away
  * it is. `lat` and `lon` are null where no point is known; `exact` tells that the point is the house's, not the town's.
+ * `recruiting` is the registry's own word, however old.
  */
 export interface ToldSite {
   id: string;
@@ -31,6 +32,7 @@ export interface ToldSite {
   lon: number | null;
   exact: boolean;
   far: string | null;
+  recruiting: boolean;
   call: Call | null;
 }
 
@@ -42,7 +44,7 @@ export interface Near {
   within_m: number | null;
 }
 
-/** The background map: an address with `{z}`, `{x}` and `{y}`, the finest zoom that it holds, and whom to name. */
+/** The background map: a path with `{z}`, `{x}` and `{y}`, the finest zoom of its tiles, and whom to name. */
 export interface Background {
   tiles: string;
   max_zoom: number;
@@ -55,7 +57,10 @@ export interface Counted {
   other: string;
 }
 
-/** What scripts say. `looks` are the words of the legend, `rings` those for the parts of a ring. */
+/**
+ * What scripts say. `looks` are the words of the legend, `rings` those for the parts of a ring. `show_site` has a
+ * `%(place)s` to fill, `call` a `%(whose)s` and a `%(number)s`, `of_study` a `%(study)s` and a `%(centre)s`.
+ */
 export interface MapWords {
   label: string;
   skip: string;
@@ -67,6 +72,10 @@ export interface MapWords {
   no_background: string;
   zoom_hint: string;
   exact: string;
+  show_on_map: string;
+  show_site: string;
+  call: string;
+  of_study: string;
   centres: Counted;
   studies: Counted;
   recruiting: Counted;
@@ -74,7 +83,6 @@ export interface MapWords {
   unconfirmed: Counted;
   in_view: Counted;
   search_area: string;
-  all_of_study: string;
   looks: Record<Look, string>;
   rings: { recruiting: string; aging: string; unconfirmed: string };
 }

@@ -1,2 +1,5 @@
-/** `/widget.js`: asked for again each hour, and so small; the element itself is kept for a year. */
-void import("./widget/element");
+/**
+ * `/widget.js`: asked for again each hour, and so small; the element itself is kept for a year. Where it cannot be had,
+ * the page's own link stays.
+ */
+import("./widget/element").catch(() => undefined);

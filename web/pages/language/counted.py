@@ -53,6 +53,12 @@ def kind(site: ShownSite, *, doubts: bool = True) -> Kind:
     return Kind(site.status, "then" if site.status_as_of else "listed")
 
 
+def of_kind(sites: Iterable[ShownSite], value: str) -> list[ShownSite]:
+    """Those of the kind that was chosen, as a form sends it; all where none is, or none is there."""
+    everywhere = list(sites)
+    return [site for site in everywhere if kind(site).value == value] or everywhere
+
+
 def kinds(sites: Iterable[ShownSite], *, doubts: bool = True) -> list[tuple[Kind, int]]:
     """How many of each kind there are, those that take people first."""
     return [*Counter(kind(site, doubts=doubts) for site in sorted(sites, key=rank)).items()]

@@ -34,6 +34,11 @@ def marked(html: str) -> Markup:
     return Markup(html) if MARKED.fullmatch(html) else escape(html)
 
 
+def held(text: str) -> str:
+    """The text with no-break spaces in what belongs on one line, for those who take no HTML."""
+    return TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+
+
 def unbroken(text: str) -> Markup:
     """The text, escaped, with what belongs on one line held together."""
     parts: list[Markup] = []

@@ -84,7 +84,7 @@ def badge_pattern(status: Status, age: Age, *, of: Literal["site", "study"] = "s
     parts = {
         "word": (table["words"][status].get("study") if of == "study" else None) or table["words"][status]["word"],
         "then": table["words"][status]["then"],
-        "first": table["first"]["call" if can_call else "ask"],
+        "first": first_step(can_call),
     } | {date: f"{{{date}}}" for date in ("day", "short", "month")}
     shape = look(status, "stale" if age == "undated" else age)
     return Badge(look=shape, lead=lead.format_map(parts), rest=rest.format_map(parts))
@@ -102,6 +102,11 @@ def look(status: Status, fresh: Fresh) -> Look:
 def listed(status: Status) -> str:
     """The word inside a sentence or beside a count: "11 paused"."""
     return str(TABLE[current()]["words"][status]["then"])
+
+
+def first_step(can_call: bool) -> str:
+    """`Call first`; `Ask first` where there is no number."""
+    return str(TABLE[current()]["first"]["call" if can_call else "ask"])
 
 
 def _pattern(table: dict[str, Any], status: Status, age: Age) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from flask import Blueprint
 from limits import parse
 from werkzeug import Response as BaseResponse
 
-from web.pages import headers
+from web.pages import addresses, headers
 from web.pages.desk import Desk
 from web.pages.language import dates
-from web.pages.plain.snippets import snippets
+from web.pages.map.snippets import map_snippets
+from web.pages.plain.snippets import EXAMPLE, snippets
 from web.pages.plain.status_guide import guide
 
 PLAIN: Final = {
@@ -24,7 +25,7 @@ PLAIN: Final = {
 }
 """Addresses with the names of their templates, which are the names of their routes too."""
 
-STATED: Final = "2026-11-22"
+STATED: Final = "2026-11-23"
 """The day on which the accessibility statement was last looked through."""
 
 
@@ -49,6 +50,11 @@ class PlainViews:
             case "accessibility":
                 return {"stated": dates.long_day(STATED)}
             case "embed":
-                return {"snippets": snippets(self.desk.settings)}
+                settings = self.desk.settings
+                return {
+                    "snippets": snippets(settings),
+                    "map": map_snippets(settings, EXAMPLE),
+                    "widget_address": addresses.alike("/widget.js"),
+                }
             case _:
                 return {}

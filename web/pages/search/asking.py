@@ -68,6 +68,9 @@ class Form(Struct, frozen=True, kw_only=True):
             given["age"] = in_english(given["age"])
         if not self.near:
             given.pop("within", None)
+        elif self.bbox:
+            # The map's area stands in place of the radius, which stays in the form for the next place.
+            given["within"] = "anywhere"
         if (self.sort == "distance" and not self.near) or (self.sort == "relevance" and not self.q):
             given.pop("sort")
         if self.near and self.sort in ("", "distance") and not self.words_in:

@@ -33,7 +33,7 @@ class Beside(Struct, frozen=True, kw_only=True):
 def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Beside:
     """All of it; None and nothing where it was not asked for or makes no sense. `first` tells the first page."""
     return Beside(
-        where=_where(near, page.question.within_m),
+        where=_where(page, near),
         also=tuple(_also(page.also or {})),
         outside=_outside(page, near),
         mentions=_mentions(page),
@@ -43,10 +43,12 @@ def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Be
     )
 
 
-def _where(near: From | None, within_m: int | None) -> str:
+def _where(page: StudyPage, near: From | None) -> str:
+    if page.question.bbox:
+        return _("Also in this area:")
     if near and near.area:
         return _("Also in %(place)s:", place=near.town)
-    return _("Also near you:") if near and within_m else _("Also:")
+    return _("Also near you:") if near and page.question.within_m else _("Also:")
 
 
 def _also(found: dict[str, int]) -> Iterator[Button]:

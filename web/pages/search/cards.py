@@ -31,11 +31,13 @@ PASSAGE: Final = ("text", "relaxed")
 
 
 class ShownCard(Struct, frozen=True, kw_only=True):
-    """A card. `call` is the number to call, `ask` tells whether to say that there is none; `kept` is for its star."""
+    """A card. `nearest` is the id of the site that it shows, `call` the number to call, `ask` tells whether to say that
+    there is none; `kept` is for its star."""
 
     id: str
     badge: Badge
     title: str
+    nearest: str | None
     site: str | None
     far: str | None
     nearer: str | None
@@ -61,6 +63,7 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard
         id=hit.id,
         badge=nearest.badge if nearest else own,
         title=hit.plain_title or hit.title,
+        nearest=site.id if site else None,
         site=nearest.name if nearest else None,
         far=nearest.far if nearest else None,
         nearer=nearer_line(hit, near),

@@ -13,7 +13,7 @@ from web.pages.search.buttons import Button
 from web.pages.search.labels import value_words
 
 SWITCHES: Final = (
-    ("bbox", None, noted("Inside an area")),
+    ("bbox", None, noted("In the map’s area")),
     ("words_in", "all", noted("Words anywhere in the text")),
     ("words_in", "topic", noted("Words in the topic only")),
     ("expand", "false", noted("Only my words")),

@@ -11,7 +11,7 @@ from search.query import DEFAULT_STATUS
 from web.pages.language.languages import current
 from web.pages.language.numbers import country_names, number
 from web.pages.language.translate import gettext as _
-from web.pages.language.translate import ngettext
+from web.pages.language.translate import ngettext, pgettext
 
 Tense = Literal["now", "then", "listed"]
 
@@ -51,6 +51,8 @@ def _tense(hit: Hit) -> Tense:
 
 def _place(question: AskedQuestion) -> str | None:
     """The area or the countries that matching centres lie in; None where they may lie anywhere."""
+    if question.bbox:
+        return pgettext("where centres lie", "this area")
     if question.near and question.near.kind == "area":
         return question.near.name.partition(",")[0]
     names = [country_names().get(code, code) for code in question.country]

@@ -17,8 +17,9 @@ def heading_of(page: StudyPage, near: From | None, seen: int) -> tuple[str, str,
     question = page.question
     radius = radius_words(question.within_m, near.units) if near and question.within_m else None
     area = near.town if near and near.area else None
+    on_map = question.bbox is not None
     if page.total == 0:
-        return "", _none_found(question.status == DEFAULT_STATUS, radius, area), ""
+        return "", _none_found(question.status == DEFAULT_STATUS, radius, area, on_map=on_map), ""
     heading = whole = studies(page.total)
     if seen:
         heading = whole = ngettext(
@@ -28,14 +29,18 @@ def heading_of(page: StudyPage, near: From | None, seen: int) -> tuple[str, str,
             first=number(seen + 1),
             last=number(seen + len(page.studies)),
         )
-    if near and radius:
+    if on_map:
+        whole = _("%(studies)s in this area", studies=heading)
+    elif near and radius:
         whole = _("%(studies)s within %(radius)s of %(place)s", studies=heading, radius=radius, place=near.town)
     elif area:
         whole = _("%(studies)s in %(place)s", studies=heading, place=area)
     return whole.partition(heading)
 
 
-def _none_found(recruiting: bool, radius: str | None, area: str | None) -> str:
+def _none_found(recruiting: bool, radius: str | None, area: str | None, *, on_map: bool) -> str:
+    if on_map:
+        return _("No study recruiting in this area") if recruiting else _("No study found in this area")
     if radius:
         if recruiting:
             return _("No study recruiting within %(radius)s", radius=radius)

@@ -90,6 +90,8 @@ def _without(each: Suggestion, form: Form, names: Mapping[str, str]) -> Iterator
         case "near":
             yield Button(name="near", value="", label=_("Look everywhere"), brings=brings)
         case "bbox":
+            # The radius holds again outside, and so fewer may come than the suggestion counts.
+            brings = "" if form.near else brings
             yield Button(name="drop", value="bbox:", label=_("Look outside this area too"), brings=brings)
         case "country":
             yield Button(name="drop", value="country:", label=_("Look in every country"), brings=brings)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from search.answer import AskedQuestion, StudyPage
 from search.query import DEFAULT_SIZE, DEFAULT_WITHIN_M
+from search.question import within
 from search.suggestions import FEW
 from web.pages.language.distances import radius_words
 from web.pages.language.numbers import number
@@ -81,7 +82,7 @@ def show_results(page: StudyPage, form: Form, units: Units, count: Count, *, res
         folded=folded(form, question, near),
         place=near.name if near else None,
         near_told=_near_told(form, near),
-        others=question.near.others[:6] if question.near else (),
+        others=question.near.others[:6] if question.near and not question.bbox else (),
         beside=show_beside(page, near, first=seen == 0),
         chips=chips(form, names),
         cards=tuple(show_card(hit, question, near) for hit in page.studies),
@@ -105,7 +106,9 @@ def folded(form: Form, question: AskedQuestion | None, near: From | None) -> tup
     """The form in one line: what in bold, then where and how far."""
     what = form.q or " · ".join(form.chosen("condition")) or _("Any condition")
     where = [near.town if near and near.name else _("your place") if near else form.near]
-    if near and question and question.within_m:
+    if question and question.bbox:
+        where.append(_("the map’s area"))
+    elif near and question and question.within_m:
         where.append(radius_words(question.within_m, near.units).replace(" miles", " mi"))
     elif near and not near.area:
         where.append(_("any distance"))
@@ -132,6 +135,9 @@ def _more(page: StudyPage, shown: int) -> Button | None:
 def _radii(form: Form, question: AskedQuestion, near: From | None, units: Units) -> tuple[Option, ...]:
     if near and near.area:
         return whole_area(units)
+    if question.bbox:
+        # The radius that the reader chose holds again where the map's area does not.
+        return radii(within(form.within) if form.within else DEFAULT_WITHIN_M, form.within, units)
     return radii(question.within_m if near else DEFAULT_WITHIN_M, form.within, units)
 
 

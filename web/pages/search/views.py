@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from flask import Blueprint, Response, request
+from msgspec import to_builtins
 from msgspec.structs import replace
 from werkzeug import Response as BaseResponse
 
@@ -16,6 +17,7 @@ from web.pages.desk import Desk
 from web.pages.search.absent import absent_study
 from web.pages.search.asking import Form, read_form
 from web.pages.search.forms import form_context
+from web.pages.search.on_map import show_map
 from web.pages.search.panel import beyond, panel_facets, show_panel
 from web.pages.search.radii import choose_units
 from web.pages.search.results import show_results
@@ -60,7 +62,8 @@ class SearchViews:
                 form, restarted = form.first_page, True
         # What stands beside the list is worked out once, with its first page.
         beside = {"extras": list(EXTRAS), "facets": panel_facets()}
-        page = page or self.desk.finder.studies(self.desk.parameters(form) | beside)
+        asked = self.desk.parameters(form.first_page)
+        page = page or self.desk.finder.studies(asked | beside)
         near = page.question.near
         units = choose_units(form, near.country if near else None, self.desk.preferred_units())
         results = show_results(page, form, units, partial(self._count, form), restarted=restarted)
@@ -70,7 +73,11 @@ class SearchViews:
             context |= {"panel": panel, "carried": list(beyond(panel, form))}
         else:
             context["absent"] = absent_study(self.desk.finder, form.q)
-        return self.desk.page("results.html", results=results, posted=list(form.fields()), **context)
+        if results.total or form.bbox:
+            context["on_map"] = to_builtins(show_map(asked, page.question, self.desk.settings.today))
+        view = "map" if request.form.get("view") == "map" else ""
+        posted = [*form.fields(), *([("view", view)] if view else [])]
+        return self.desk.page("results.html", results=results, posted=posted, view=view, **context)
 
     def _count(self, form: Form, within: str) -> int:
         """How many studies the form would find within another distance."""

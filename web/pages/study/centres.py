@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from search.answer import ShownSite, WholeStudy
 from search.fold import fold
-from web.pages.language.counted import choice, counted, kind, kinds, rank
+from web.pages.language.counted import choice, counted, kinds, of_kind, rank
 from web.pages.language.distances import radius_words
 from web.pages.language.numbers import country as country_name
 from web.pages.language.numbers import number
@@ -19,6 +19,7 @@ from web.pages.language.translate import ngettext
 from web.pages.language.words import Badge, badge
 from web.pages.sites import From, SiteLines, site_lines
 from web.pages.study.office import office_of
+from web.pages.study.on_map import OnMap, on_map
 from web.pages.study.tally import Tally, tally_words
 
 NEAREST = 3
@@ -65,6 +66,7 @@ class Centres(Struct, frozen=True, kw_only=True):
     more_countries: tuple[Country, ...]
     more_told: str
     shown: int
+    on_map: OnMap
     no_own_contact: bool
 
 
@@ -72,7 +74,7 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
     """The centres as the page tells them; `only` narrows the list of all to one status."""
     sites = study.all_sites
     close = [site for site in sites if near and _is_within(site, within_m)]
-    chosen = [site for site in sites if only in ("", kind(site).value)] or list(sites)
+    chosen = of_kind(sites, only)
     countries = _countries(chosen, near)
     first = countries if len(countries) <= FIRST_COUNTRIES + 1 else countries[:FIRST_COUNTRIES]
     rest = countries[len(first) :]
@@ -88,6 +90,7 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
         more_countries=tuple(rest),
         more_told=_centres(sum(each.total for each in rest)),
         shown=len(chosen),
+        on_map=on_map(chosen),
         no_own_contact=not has_own,
     )
 

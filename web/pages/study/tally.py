@@ -41,7 +41,7 @@ def _told(sites: list[ShownSite], near: str | None) -> tuple[str, str]:
     if sure := [site for site in recruiting if site.fresh == "recent"]:
         return _are_recruiting(len(sure), len(sites), near), counts(site for site in sites if site not in sure)
     if aging := [site for site in recruiting if site.fresh == "aging"]:
-        return _were_recruiting(len(aging), len(sites), near), counts(site for site in sites if site not in aging)
+        return were_recruiting(len(aging), len(sites), near), counts(site for site in sites if site not in aging)
     if doubtful := [site for site in sites if look(site.status, site.fresh) == "unconfirmed"]:
         checked = max((site.status_as_of for site in doubtful if site.status_as_of), default=None)
         known = counts((site for site in sites if site.status != "unknown"), doubts=False)
@@ -73,7 +73,8 @@ def _are_recruiting(sure: int, total: int, near: str | None) -> str:
     )
 
 
-def _were_recruiting(aging: int, total: int, near: str | None) -> str:
+def were_recruiting(aging: int, total: int, near: str | None = None) -> str:
+    """`6 of 14 near Boston were recruiting when last checked`"""
     if near and total == 1:
         return _("The only centre near %(town)s was recruiting when last checked", town=near)
     if total == 1:

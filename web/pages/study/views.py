@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response as BaseResponse
 
@@ -16,6 +18,9 @@ from web.pages.search.radii import choose_units
 from web.pages.sites import From, asked_from
 from web.pages.study.page import show_study
 
+MAP_FIELDS: Final = ("near", "within", "units", "only")
+"""What the map must know to show the centres of the list, with the same distances."""
+
 
 class StudyViews:
     def __init__(self, desk: Desk) -> None:
@@ -27,7 +32,7 @@ class StudyViews:
     @many
     def study(self, number: str) -> BaseResponse:
         """A study; with a place, its centres nearest first."""
-        tag = self.desk.tag()
+        tag = self.desk.tag(str(request.accept_languages))
         if known := headers.unchanged(tag):
             return known
         form = read_form(request.form) if request.method == "POST" else Form()
@@ -40,7 +45,8 @@ class StudyViews:
         near: From | None = None
         if query and query.near:
             near = asked_from(query.near, choose_units(form, query.near.country, self.desk.preferred_units()))
-        only = request.form.get("only", "")
+        only, view = request.form.get("only", ""), "map" if request.form.get("view") == "map" else ""
+        own = [(name, value) for name, value in (("only", only), ("view", view)) if value]
         settings, within_m = self.desk.settings, query.within_m if query else None
         address = whole(settings, f"/studies/{found.card.id}")
         page = self.desk.page(
@@ -49,7 +55,10 @@ class StudyViews:
             form=form,
             near=near,
             fault=fault,
-            posted=[*form.fields(), *([("only", only)] if only else [])],
+            view=view,
+            only=only,
+            map_fields=_of_map(form, own, within_m) if near else [],
+            posted=[*form.fields(), *own],
             from_results=list(form.fields()) if form.q or form.filters else [],
         )
         if fault:
@@ -66,3 +75,10 @@ class StudyViews:
         except QuestionFaults as faults:
             return None, faults.faults[0]
         return query if query.point else None, None
+
+
+def _of_map(form: Form, own: list[tuple[str, str]], within_m: float | None) -> list[tuple[str, str]]:
+    """What the map is asked; it shows the radius that the page tells, also where nobody chose one."""
+    told = [field for field in (*form.fields(), *own) if field[0] in MAP_FIELDS]
+    usual = [("within", f"{within_m / 1000:g}km")] if within_m and not form.within else []
+    return told + usual

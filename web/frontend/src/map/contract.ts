@@ -1,5 +1,6 @@
 /** What a map is given and what it tells: the drawing knows marks, words and a background; no study and no page. */
 
+import type { Point } from "../points";
 import type { Background, Badge, Call, Link, MapWords, Near } from "../types";
 
 /**
@@ -14,7 +15,10 @@ export interface Sums {
   studies: number | null;
 }
 
-/** A site with a point. `study` is told on a map of many studies. */
+/**
+ * A site with a point. `recruiting` is the registry's own word, however old. `study` is told on a map of many studies,
+ * `listed` where the page has an entry for it.
+ */
 export interface DrawnSite {
   id: string;
   badge: Badge;
@@ -25,14 +29,16 @@ export interface DrawnSite {
   lon: number;
   exact: boolean;
   far: string | null;
+  recruiting: boolean;
   call: Call | null;
   study: Link | null;
+  listed?: Link | null;
 }
 
 /**
  * What stands at one point of a view: one site, several that share the point (`sites` holds them), or a cluster
  * (`sites` is null). `key` is the same for as long as it stands for the same sites. `town` is told where all of them
- * stand in one. `apart_at` is the zoom at which a cluster comes apart.
+ * stand in one. `apart_at` is the zoom at which a cluster comes apart, `points` tells where its sites stand.
  */
 export interface Mark {
   key: string;
@@ -42,9 +48,10 @@ export interface Mark {
   town: string | null;
   sites: readonly DrawnSite[] | null;
   apart_at: number | null;
+  points?: () => readonly Point[];
 }
 
-/** A part of the world in degrees, and a zoom. `west` may be greater than `east`: then it crosses 180°. */
+/** A part of the world in degrees, and a whole zoom. `west` may be greater than `east`: then it crosses 180°. */
 export interface View {
   west: number;
   south: number;
@@ -53,17 +60,24 @@ export interface View {
   zoom: number;
 }
 
-/** Where marks come from. `signal` tells that the view has changed since. */
+/** Where marks come from. `signal` tells that nobody waits for the answer any more. */
 export interface Source {
-  marks(view: View, signal: AbortSignal): readonly Mark[] | Promise<readonly Mark[]>;
+  /** The marks of a view; null leaves those of the last one. */
+  marks(view: View, signal: AbortSignal): readonly Mark[] | Promise<readonly Mark[] | null>;
+  /** The sites of a cluster that never comes apart; null where they are too many to name. */
+  sitesOf?(mark: Mark, signal: AbortSignal): Promise<readonly DrawnSite[] | null>;
+  /** The zoom, `from` or a finer one, at which a site stands alone or at its spot. */
+  aloneAt?(site: DrawnSite, from: number): number;
+  /** All sites, where they are known from the beginning. */
+  readonly sites?: readonly DrawnSite[];
 }
 
 export type Theme = "auto" | "light" | "dark";
 
 /**
- * A map as it begins. `around` is what is seen first: these points, or the circle around `near`. `onPick` is told the
- * site that the reader opened on the map, or null when it was closed; `onMove` each new view, and whether the reader
- * moved it there.
+ * A map as it begins. `around` is what is seen first: these points, or the circle around `near`. In `legend` it is
+ * written what the signs mean. `onPick` is told the site that the reader opened on the map, or null when it was closed
+ * or a list was opened; `onMove` each new view at once, and whether the reader moved it there.
  */
 export interface Given {
   source: Source;
@@ -71,8 +85,11 @@ export interface Given {
   language: string;
   background: Background | null;
   near: Near | null;
-  around: readonly { lat: number; lon: number }[];
+  around: readonly Point[];
+  legend?: HTMLElement;
   theme: Theme;
+  /** The finest zoom at which `around` is seen; without it points stand with the towns about them. */
+  closest?: number;
   onPick?: (id: string | null) => void;
   onMove?: (view: View, byReader: boolean) => void;
 }
@@ -80,13 +97,14 @@ export interface Given {
 /** A map that is drawn. */
 export interface Drawn {
   /** Other marks, and a view that holds these points, or the circle around the place. */
-  show(source: Source, around: readonly { lat: number; lon: number }[], near: Near | null): void;
-  /** Opens a site's card, moving there if it is out of view; closes what is open for null. Takes no focus. */
-  pick(site: DrawnSite | null): void;
+  show(source: Source, around: readonly Point[], near: Near | null): void;
+  /**
+   * Opens a site's card, moving there if it is out of view or far away; closes what is open for null. Takes no focus,
+   * unless `from` is told: what was pressed, and has the focus again once the card is closed.
+   */
+  pick(site: DrawnSite | null, from?: HTMLElement): void;
   /** The view at this moment. */
   view(): View;
-  /** After its box was hidden or changed its size. */
-  resized(): void;
   setTheme(theme: Theme): void;
   remove(): void;
 }

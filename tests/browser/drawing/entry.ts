@@ -1,0 +1,3 @@
+import * as drawing from "../../../web/frontend/src/map";
+
+Object.assign(globalThis, { drawing });
