@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from web.built import Built
-
-needs_map = pytest.mark.skipif(not (Built().folder / "widget.js").is_file(), reason="the maps are not built")
 
 
 def written(page: Page, name: str) -> str:
@@ -58,7 +54,6 @@ def test_enter_sends_nothing(open_page: Open) -> None:
     assert page.url.endswith("/embed")
 
 
-@needs_map
 def test_the_map_comes_on_a_click_and_follows_the_form(open_page: Open) -> None:
     page = open_page()
     asked: list[str] = []
@@ -73,7 +68,6 @@ def test_the_map_comes_on_a_click_and_follows_the_form(open_page: Open) -> None:
     assert not [url for url in asked if "Boston" in url]
 
 
-@needs_map
 def test_a_frame_posts_the_place_of_its_fragment(open_page: Open) -> None:
     page = open_page()
     with page.expect_request("**/map.json") as asked:

@@ -22,16 +22,7 @@ PLACES = [(zoom, column, row) for zoom in range(3) for column in range(1 << zoom
 GZIP = {"Accept-Encoding": "gzip"}
 
 
-@pytest.fixture(autouse=True)
-def _looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LOOK_AGAIN_S", 0.0)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "reference" / "basemap.pmtiles"
-    path.parent.mkdir()
-    return write_tiles(path)
+pytestmark = pytest.mark.usefixtures("looked_at_each_time")
 
 
 @pytest.fixture

@@ -15,17 +15,7 @@ from web import background, tiles
 from web.app import create_app
 from web.background import Backgrounds
 
-
-@pytest.fixture(autouse=True)
-def _looked_at_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LOOK_AGAIN_S", 0.0)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "reference" / "basemap.pmtiles"
-    path.parent.mkdir()
-    return write_tiles(path)
+pytestmark = pytest.mark.usefixtures("looked_at_each_time")
 
 
 def test_a_file_is_looked_at_every_few_seconds_only(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

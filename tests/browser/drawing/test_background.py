@@ -67,6 +67,7 @@ def test_another_theme_repaints_it(draw: Draw) -> None:
     page.evaluate("map.setTheme('dark')")
     wait_for_colours(page, DARK_LAND, DARK_SEA)
     wait_until(page, f"!{PAINTED}('.leaflet-tile-pane').includes('{LAND}')")
+    assert painted(page) >= {DARK_LAND, DARK_SEA}
 
 
 def test_without_a_background_the_map_says_so(draw: Draw) -> None:

@@ -81,6 +81,7 @@ def test_pictures(draw: Draw, scheme: Literal["light", "dark"]) -> None:
     views = {"world": None, "europe": [{"lat": 36, "lon": -9}, {"lat": 58, "lon": 28}]}
     for name, around in views.items():
         page = draw(many(), around=around, color_scheme=scheme)
+        assert page.locator("[data-cluster]").count() > 1
         page.screenshot(path=pictures() / f"map-{name}-{scheme}.png")
     page = draw(boston(), color_scheme=scheme, viewport={"width": 832, "height": 700})
     page.screenshot(path=pictures() / f"map-boston-{scheme}.png")

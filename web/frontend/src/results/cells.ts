@@ -1,19 +1,12 @@
 /** The features of an answer as cells of one view: a tile's sites, or those of one point. */
 
-import type { DrawnSite, Sums } from "../map/contract";
+import type { DrawnSite, Mark } from "../map/contract";
 import { type Spot, spotsOf } from "../map/spots";
 import type { Feature, FoundCluster, FoundSite } from "./service";
 import { tileOf } from "./tiles";
 
 /** `sites` are those of a single point; null where only their number is known. */
-export interface Cell {
-  key: string;
-  lat: number;
-  lon: number;
-  sums: Sums;
-  town: string | null;
-  sites: readonly DrawnSite[] | null;
-}
+export type Cell = Omit<Mark, "apart_at" | "points">;
 
 /** Makes a site that can be drawn. */
 export type Draws = (found: FoundSite, lat: number, lon: number) => DrawnSite;
