@@ -19,7 +19,7 @@ LOAD = "Failed to load resource"
 
 
 def expect_only_the_link(page: Page, sentence: str) -> None:
-    expect(page.locator("trial-site-map .said")).to_have_text(sentence)
+    expect(page.locator("trial-site-map .said[role=status]")).to_have_text(sentence)
     expect(page.get_by_role("link", name="All centres of")).to_be_visible()
     expect(page.locator("trial-site-map .study")).to_have_count(0)
 
