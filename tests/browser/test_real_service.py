@@ -43,13 +43,19 @@ def demonstration(
         lifecycle.drop(client, name)
 
 
-def test_the_map_of_the_results_has_the_hits_of_the_list(demonstration: str, chromium: Browser) -> None:
+def with_question(demonstration: str, chromium: Browser) -> tuple[Page, list[str]]:
+    """The first page with a question typed, and the addresses that are asked for from then on."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(demonstration)
     page.get_by_label("Condition or treatment").fill("breast cancer")
     page.get_by_label("Place", exact=True).fill("Boston")
+    return page, asked
+
+
+def test_the_map_of_the_results_has_the_hits_of_the_list(demonstration: str, chromium: Browser) -> None:
+    page, asked = with_question(demonstration, chromium)
     with page.expect_response("**/api/v1/sites/search") as told:
         page.keyboard.press("Enter")
     expect_same_hits(page, told.value.json(), "within 50 miles of Boston")
@@ -75,12 +81,7 @@ def expect_same_hits(page: Page, found: dict[str, Any], where: str) -> None:
 
 
 def test_from_the_question_to_whom_to_call(demonstration: str, chromium: Browser) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(demonstration)
-    page.get_by_label("Condition or treatment").fill("breast cancer")
-    page.get_by_label("Place", exact=True).fill("Boston")
+    page, asked = with_question(demonstration, chromium)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("studies within 50 miles of Boston")
     assert page.url == f"{demonstration}/search", "neither the illness nor the place stands in the address"
