@@ -10,12 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, NamedTuple
 
-import msgspec
-
+from search.conditions.heading import Heading, normal_id
 from search.fold import fold, folded_words
-
-LAST_SHORT_NUMBER: Final = 66_331
-"""MeSH wrote its numbers with six digits up to here, and writes later ones with nine."""
 
 HIDDEN_LEVELS: Final = re.compile(r".+ by (?:Site|Histologic Type)")
 """Levels that sort the tree and say nothing to a reader: "Neoplasms by Site"."""
@@ -31,24 +27,6 @@ PROSE: Final = frozenset({"aids", "arc", "ego", "id", "ids", "joy", "mods", "sid
 """Acronyms and short names that stand for something else when typed without capitals beside other words."""
 
 _TERMS: Final = "SELECT heading, term FROM entry_term ORDER BY ours, rowid"
-_ID: Final = re.compile(r"[Dd](\d{1,9})")
-
-
-class Heading(msgspec.Struct, frozen=True):
-    """A heading: its MeSH id ("D001943"), its name ("Breast Neoplasms") and its numbers in the tree."""
-
-    id: str
-    name: str
-    tree: tuple[str, ...]
-
-
-def normal_id(id: str) -> str | None:
-    """A MeSH id as MeSH writes it, from any case and padding: "D000003920" is "D003920"; None when it is no id."""
-    match = _ID.fullmatch(id.strip())
-    if match is None:
-        return None
-    number = int(match[1])
-    return f"D{number:06}" if number <= LAST_SHORT_NUMBER else f"D{number:09}"
 
 
 class Named(NamedTuple):
