@@ -1,6 +1,6 @@
 # Every target has a sentence after `##`; `make help` reads them.
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format messages lock clean
+.PHONY: help run test bench relevance lint format messages lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := search indexer web mappings make benchmarks tests
@@ -23,6 +23,10 @@ test: ## Runs every check and every test, with a real engine and a real browser
 bench: ## Measures speed against the bare engine, PostGIS and SQLite; SIZE=28k, 140k or 560k
 	@$(PYTHON) make/environment.py test
 	@exec $(BIN)/python -m benchmarks
+
+relevance: ## Measures the order of the hits against people's judgements and two peers; wants real records
+	@$(PYTHON) make/environment.py test
+	@exec $(BIN)/python -m benchmarks.relevance
 
 lint: ## Checks style, types and which room imports which
 	@$(PYTHON) make/environment.py test

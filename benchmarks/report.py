@@ -39,9 +39,9 @@ def write(folder: Path, console: Console) -> int:
     return 0
 
 
-def between(text: str, name: str, part: str) -> str:
+def between(text: str, name: str, part: str, program: str = "benchmarks") -> str:
     """The text with this part between its two marks."""
-    begin, end = f"<!-- {name}: written by `python -m benchmarks --report` -->", f"<!-- end of {name} -->"
+    begin, end = f"<!-- {name}: written by `python -m {program} --report` -->", f"<!-- end of {name} -->"
     return re.sub(
         f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n{part}\n{end}", text, count=1, flags=re.DOTALL
     )

@@ -14,6 +14,7 @@ from indexer.checks import CheckFailed, check
 from indexer.documents import document
 from indexer.intake import take_in
 from indexer.knowledge import Knowledge
+from indexer.position_counts import PositionCounts
 from indexer.progress import Progress
 from indexer.registries import read
 from indexer.registries.reading import Read, Unreadable
@@ -88,8 +89,8 @@ class Build:
                 self.store.name_fault(report.run, refused.id, refused.reason)
                 continue
             studies[one.registry] += 1
-            sites[one.registry] += one.sites
-            report.count(one.sites, one.with_point, one.recruiting)
+            sites[one.registry] += one.positions.sites
+            report.count(one.positions, one.recruiting)
         return tuple(
             RegistryMeta(name=name, studies=count, sites=sites[name], as_of=source.as_of)
             for name, count in sorted(studies.items())
@@ -102,8 +103,9 @@ class Build:
         for record in self.progress.over(records, "Indexing studies", total=self.store.count(registries, since)):
             found = self._read(record, report)
             if found:
-                sent.append(_sent(record.registry, found.study))
-                yield document(found, self.knowledge, report.run)
+                made = document(found, self.knowledge, report.run)
+                sent.append(_sent(record.registry, found.study, made))
+                yield made
 
     def _read(self, record: StoredRecord, report: Report) -> Read | None:
         try:
@@ -132,12 +134,10 @@ class Sent(NamedTuple):
     """What is counted of a document once the engine has taken it."""
 
     registry: str
-    sites: int
-    with_point: int
+    positions: PositionCounts
     recruiting: int
 
 
-def _sent(registry: str, study: Study) -> Sent:
-    with_point = sum(site.lat is not None for site in study.sites)
+def _sent(registry: str, study: Study, made: Json) -> Sent:
     recruiting = sum(site.status == "recruiting" for site in study.sites)
-    return Sent(registry, len(study.sites), with_point, recruiting)
+    return Sent(registry, PositionCounts.of(study.sites, made.get("sites", ())), recruiting)

@@ -38,7 +38,7 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     study, details = read.study, read.study.details
     tags = knowledge.tagger.tags(read)
     card = msgspec.structs.replace(study.card, conditions=tags.shown)
-    sites = [_site(msgspec.structs.replace(site, centre=knowledge.centre(site)), knowledge) for site in study.sites]
+    sites = [_site(site, knowledge) for site in study.sites]
     fields: Json = {
         "id": card.id,
         "numbers": [normal_number(number.number)[:LONGEST_NUMBER] for number in details.numbers],
@@ -107,6 +107,7 @@ def affirmed(criteria: str | None) -> str | None:
 
 
 def _site(site: Site, knowledge: Knowledge) -> Json:
+    site = msgspec.structs.replace(knowledge.placed(site), centre=knowledge.centre(site))
     display = msgspec.json.encode(site).decode()
     fields: Json = {
         "id": site.id,

@@ -7,12 +7,17 @@ from dataclasses import asdict, dataclass, field
 
 import msgspec
 
+from indexer.position_counts import PositionCounts
+
 MOST_WORDS = 100
 
 
 @dataclass
 class Report:
-    """Counts of one run. Records `unreadable` and `refused`, and `broken` files, are named in the store's faults."""
+    """Counts of one run. Records `unreadable` and `refused`, and `broken` files, are named in the store's faults.
+
+    Replaced points of sites are no faults of the run: `positions` names the first of them.
+    """
 
     run: int
     scope: str
@@ -27,17 +32,20 @@ class Report:
     refused: int = 0
     index: str | None = None
     seconds: float = 0.0
+    positions: PositionCounts = field(default_factory=PositionCounts)
     unknown_words: Counter[str] = field(default_factory=Counter)
 
-    def count(self, sites: int, with_point: int, recruiting: int) -> None:
+    def count(self, positions: PositionCounts, recruiting: int) -> None:
         """Counts a study that the engine has taken, and its sites."""
         self.studies += 1
-        self.sites += sites
-        self.sites_with_point += with_point
+        self.sites += positions.sites
+        self.sites_with_point += positions.sites - positions.without_after
         self.recruiting_sites += recruiting
+        self.positions.add(positions)
 
     def as_json(self) -> str:
         told = asdict(self) | {"unknown_words": dict(self.unknown_words.most_common(MOST_WORDS))}
+        told["positions"] |= self.positions.shares()
         return msgspec.json.encode(told).decode()
 
     def sentences(self) -> list[str]:
@@ -45,6 +53,7 @@ class Report:
         lines = [
             f"{self.studies:,} studies with {self.sites:,} sites from {self.read:,} records in {self.seconds:.0f} s",
             f"{self.sites_with_point:,} sites have a position, {self.recruiting_sites:,} recruit",
+            *self.positions.sentences(),
         ]
         if self.older_twins:
             lines.append(f"{self.older_twins:,} records were older ones of a number read twice")

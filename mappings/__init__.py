@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mappings import lines as lists
+
 Json = dict[str, Any]
 
 
@@ -39,8 +41,17 @@ def version(name: str) -> int:
 def fingerprint(name: str) -> str:
     """A digest of settings, mapping and analysis, and of the rules for what stands in the documents: another
     fingerprint needs another index."""
-    canonical = json.dumps([index_body(name), read("centres")], sort_keys=True).encode()
+    rules = [read("centres"), read("condition_tree"), *_names()]
+    canonical = json.dumps([index_body(name), *rules], sort_keys=True).encode()
     return hashlib.sha256(canonical).hexdigest()[:16]
+
+
+def _names() -> list[list[tuple[str, ...]]]:
+    """Our names of conditions: they decide which tags a study has, and what these are called."""
+    languages = sorted(each.name for each in files(__package__).joinpath("condition_names").iterdir())
+    return [
+        [*lists.lines(each)] for each in ("lay_words.txt", *(f"condition_names/{language}" for language in languages))
+    ]
 
 
 def _properties(fields: Json, types: Json) -> Json:
@@ -51,4 +62,4 @@ def _property(field: Json, types: Json) -> Json:
     if field["type"] == "nested":
         return {"type": "nested", "dynamic": "strict", "properties": _properties(field["fields"], types)}
     definition: Json = types[field["type"]]
-    return definition
+    return definition | {"copy_to": field["copy_to"]} if "copy_to" in field else definition

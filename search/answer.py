@@ -30,11 +30,12 @@ class NearerOther(Struct, frozen=True, kw_only=True):
     distance_m: int
 
 
-class Matched(Struct, frozen=True, kw_only=True, rename={"where": "in"}):
-    """Why a study is among the hits."""
+class Matched(Struct, frozen=True, kw_only=True, rename={"where": "in"}, omit_defaults=True):
+    """Why a study is among the hits. A condition has the id of its heading too."""
 
     where: str
     text: str
+    id: str | None = None
 
 
 class HitCounts(Struct, frozen=True, kw_only=True):
@@ -66,7 +67,8 @@ class Hit(Card, frozen=True, kw_only=True):
 class AskedNear(Struct, frozen=True, kw_only=True):
     """The point the distances are measured from, or the area that sites lie in, and the other places of that name.
 
-    `bbox` is an area's, as west, south, east, north.
+    `bbox` is an area's, as west, south, east, north. `corrected_from` is the text as it was typed where it is not the
+    name of the place; None where the name was right.
     """
 
     kind: str
@@ -78,6 +80,7 @@ class AskedNear(Struct, frozen=True, kw_only=True):
     area: str | None = None
     bbox: tuple[float, float, float, float] | None = None
     others: tuple[str, ...]
+    corrected_from: str | None = None
 
 
 class Expanded(Struct, frozen=True, kw_only=True):
@@ -86,7 +89,10 @@ class Expanded(Struct, frozen=True, kw_only=True):
 
 
 class AskedQuestion(Struct, frozen=True, kw_only=True):
-    """The question as it was understood. `filters` holds the other filters that were asked, as parameters take them."""
+    """The question as it was understood. `filters` holds the other filters that were asked, as parameters take them.
+
+    `did_you_mean` is what was typed in another spelling; it was asked in its place where the question is `corrected`.
+    """
 
     near: AskedNear | None
     within_m: int | None
@@ -98,17 +104,20 @@ class AskedQuestion(Struct, frozen=True, kw_only=True):
     words_in: str = "all"
     sort: str
     expanded: tuple[Expanded, ...]
+    ambiguous: tuple[Expanded, ...]
     relaxed: bool
     did_you_mean: str | None = None
+    corrected: bool = False
 
 
 class FacetCount(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value of a filter and the number of studies it would find. A condition has its id and name too."""
+    """A value of a filter and the number of studies it would find. A condition has its id and names too."""
 
     value: str
     count: int
     id: str | None = None
     name: str | None = None
+    lay: str | None = None
 
 
 class Suggestion(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from search.ask import SEARCH_S, whole
 from search.engine.client import Client, engine_errors
 from search.indices import Live
+from search.parts import SEARCH_S, whole
 
 Json = dict[str, Any]
 

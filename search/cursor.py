@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from types import UnionType
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -17,17 +17,23 @@ NO_CURSOR = "is not a cursor: take `next` of the page before as it stands"
 SortValue = float | int | str | None
 
 
-class Cursor(Struct, frozen=True, kw_only=True, rename={"index": "i", "question": "q", "last": "l", "relaxed": "r"}):
-    """The index, the question's digest, the sort values of the last hit shown, and whether half the words suffice."""
+NAMES: Final = {"index": "i", "question": "q", "last": "l", "relaxed": "r", "respelled": "w", "corrected": "c"}
+
+
+class Cursor(Struct, frozen=True, kw_only=True, omit_defaults=True, rename=NAMES):
+    """The index, the question's digest, the sort values of the last hit shown, and what the first page decided."""
 
     index: str
     question: str
     last: tuple[SortValue, ...]
     relaxed: bool = False
+    respelled: str | None = None
+    corrected: bool = False
 
 
 def write(index: str, query: StudyQuery, last: list[SortValue]) -> str:
-    cursor = Cursor(index=index, question=query.digest(), last=tuple(last), relaxed=query.relaxed)
+    decided = {name: getattr(query, name) for name in ("relaxed", "respelled", "corrected")}
+    cursor = Cursor(index=index, question=query.digest(), last=tuple(last), **decided)
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
 
 

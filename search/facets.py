@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from search.answer import FacetCount
 from search.body import Body, matching
-from search.conditions import HIDDEN_LEVELS, Heading
+from search.conditions import Heading
 from search.filters import by_name
 from search.filters.definition import ClauseFacet, FieldFacet, Filter, Knowledge, SiteFacet
 from search.filters.of_sites import SITE_FILTERS, ended
@@ -113,7 +113,7 @@ def _rows(query: StudyQuery, each: Filter, found: Json, knowledge: Knowledge) ->
     match each.facet:
         case FieldFacet(headings=headings):
             rows = [_row(bucket, knowledge if headings else None) for bucket in found["buckets"]]
-            told = [row for row in rows if not HIDDEN_LEVELS.fullmatch(row.name or "")]
+            told = [row for row in rows if not (headings and knowledge.hides(row.value))]
             return tuple(sorted(told, key=lambda row: (-row.count, row.value))[:ROWS])
         case ClauseFacet():
             counts = Counter({value: bucket["doc_count"] for value, bucket in found["buckets"].items()})
@@ -134,7 +134,8 @@ def _row(bucket: Json, knowledge: Knowledge | None) -> FacetCount:
     if knowledge is None:
         return FacetCount(value=value, count=bucket["doc_count"])
     heading: Heading | None = knowledge.heading(value)
-    return FacetCount(value=value, count=bucket["doc_count"], id=value, name=heading.name if heading else value)
+    name = heading.name if heading else value
+    return FacetCount(value=value, count=bucket["doc_count"], id=value, name=name, lay=knowledge.lay(value))
 
 
 def _lasting(buckets: Iterable[Json], today: str, position: int) -> Counter[str]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """One fault: the parameter's name, and what would be right."""
+    """One fault: the parameter's name, what would be right, and values that may have been meant."""
 
     parameter: str
     message: str
+    others: tuple[str, ...] = ()
 
 
 class QuestionFaults(Exception):

@@ -70,7 +70,7 @@ def read_page(query: StudyQuery, live: Live, answers: Answers, knowledge: Knowle
     return StudyPage(
         total=answers.count("total") or 0,
         question=told_back(query),
-        studies=tuple(read_hit(query, hit) for hit in shown),
+        studies=tuple(read_hit(query, hit, knowledge) for hit in shown),
         mentions=answers.count("mentions"),
         also=read_also(query, also, knowledge) if also else None,
         outside=answers.count("outside"),
@@ -100,7 +100,7 @@ def show_site(site: Site, today: date, *, study_contact: Contact | None, distanc
     )
 
 
-def read_hit(query: StudyQuery, hit: Json) -> Hit:
+def read_hit(query: StudyQuery, hit: Json, knowledge: Knowledge) -> Hit:
     """One study of a list, with the sites that answer."""
     card = card_decoder.decode(hit["fields"]["card"][0])
     near = hit["inner_hits"]["near"]["hits"]
@@ -121,7 +121,7 @@ def read_hit(query: StudyQuery, hit: Json) -> Hit:
         fresh=fresh(card.checked, query.today),
         nearest=nearest,
         nearer_other=_nearer_other(query, hit),
-        matched=matched(query, card, hit.get("matched_queries", [])),
+        matched=matched(query, card, hit.get("matched_queries", []), knowledge),
         highlights={name: cut(texts[0], LONGEST_MARKED) for name, texts in hit.get("highlight", {}).items()},
     )
 

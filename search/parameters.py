@@ -27,7 +27,11 @@ WORDS: Final = (
         default="all",
     ),
     Parameter(
-        "expand", "yes_or_no", "Whether other names of the conditions in `q` are searched too.", True, default=True
+        "expand",
+        "yes_or_no",
+        "Whether other names of the conditions in `q` are searched too, and misspelt words as they were meant.",
+        True,
+        default=True,
     ),
 )
 WHERE: Final = (

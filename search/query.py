@@ -33,17 +33,24 @@ class StudyQuery(Struct, frozen=True, kw_only=True):
 
     `filters` holds the value of each filter that was asked, by its name (`search.filters`); one that is missing has
     its default. `typed` is `q` understood, `q_number` its normal form where it is nothing but a registry's number.
-    `relaxed` is decided when the question is answered, once. `within_m` None is anywhere.
+    `within_m` None is anywhere.
+
+    When it is answered it is decided, once, whether it is `relaxed`, and whether `q` is `respelled`: only offered, or
+    `corrected`, so that `typed` is what that means. Without `expand` it stays as it is.
     """
 
     q: str | None = None
     q_number: str | None = None
     typed: tuple[Alternative, ...] = ()
     words_in: WordsIn = "all"
+    expand: bool = True
     relaxed: bool = False
+    respelled: str | None = None
+    corrected: bool = False
     filters: dict[str, Any] = {}
     near: Place | None = None
     near_others: tuple[str, ...] = ()
+    near_corrected_from: str | None = None
     within_m: float | None = DEFAULT_WITHIN_M
     bbox: Box | None = None
     sort: Sort = "updated"
@@ -93,6 +100,17 @@ class StudyQuery(Struct, frozen=True, kw_only=True):
     def digest(self) -> str:
         """What a cursor belongs to: the question without the page, what is told beside it, and the day."""
         aside = msgspec.structs.replace(
-            self, size=0, after=None, today=date.min, extras=(), facets=(), relaxed=False, near_others=()
+            self,
+            size=0,
+            after=None,
+            today=date.min,
+            extras=(),
+            facets=(),
+            typed=(),
+            relaxed=False,
+            respelled=None,
+            corrected=False,
+            near_others=(),
+            near_corrected_from=None,
         )
         return hashlib.sha256(msgspec.json.encode(aside, order="deterministic")).hexdigest()[:16]

@@ -14,6 +14,7 @@ from search.filters.definition import Knowledge
 from search.filters.reading import choices
 from search.numbers import registry_number
 from search.places.coordinates import decimal_degrees
+from search.places.look_up import LookedUp
 from search.places.measure import parse_distance
 from search.places.place import Place
 from search.query import DEFAULT_SIZE, DEFAULT_STATUS, DEFAULT_WITHIN_M, Box, StudyQuery
@@ -27,13 +28,19 @@ T = TypeVar("T")
 class FindsPlaces(Protocol):
     """What a question needs of a gazetteer."""
 
-    def find(self, text: str) -> list[Place]: ...
+    def look_up(self, text: str, *, country: str | None = None) -> LookedUp: ...
 
 
 class KnowsConditions(KnowsNames, Protocol):
     """What a question needs of the condition vocabulary."""
 
     def named(self, text: str) -> Heading | None: ...
+
+    def hidden(self, id: str) -> bool: ...
+
+    def lay(self, id: str) -> str | None: ...
+
+    def ancestors(self, id: str) -> list[str]: ...
 
 
 class Reader:
@@ -48,14 +55,28 @@ class Reader:
         """The condition of that id or name."""
         return self.conditions.named(name)
 
-    def read(self, asked: Mapping[str, Any], today: date) -> StudyQuery:
-        """The question asked; raises `QuestionFaults` with all that is wrong with it."""
+    def hides(self, id: str) -> bool:
+        """Whether a heading is a level of the tree that says nothing to a reader."""
+        return self.conditions.hidden(id)
+
+    def lay(self, id: str) -> str | None:
+        """The name that patients know a heading by; None where its own is the plain one."""
+        return self.conditions.lay(id)
+
+    def over(self, id: str) -> Collection[str]:
+        """The ids of all headings over one."""
+        return self.conditions.ancestors(id)
+
+    def read(self, asked: Mapping[str, Any], today: date, near_hint: str | None = None) -> StudyQuery:
+        """The question asked; raises `QuestionFaults` with all that is wrong with it.
+
+        `near_hint` is the country that comes first where the name of a place means several.
+        """
         parts = _Parts(asked)
         q = (asked.get("q") or "").strip() or None
         number = registry_number(q) if q else None
-        nowhere: list[Place] = []
-        found = parts.read("near", self._places, nowhere)
-        near = found[0] if found else None
+        found = parts.read("near", self._places(near_hint), LookedUp())
+        near = found.places[0] if found.places else None
         self._check(parts, q, near)
         no_cursor: str | None = None
         no_extras: tuple[Extra, ...] = ()
@@ -66,9 +87,11 @@ class Reader:
             q_number=number,
             typed=parts.read("q", self._typed(expand=asked.get("expand", True)), nothing_typed) if q else (),
             words_in=asked.get("words_in", "all"),
+            expand=asked.get("expand", True),
             filters=self._filters(parts, () if number else DEFAULT_STATUS),
             near=near,
-            near_others=tuple(place.name for place in found[1:]),
+            near_others=tuple(place.name for place in found.places[1:]),
+            near_corrected_from=found.corrected_from,
             within_m=parts.read("within", within, default_within),
             bbox=parts.read("bbox", box, None),
             sort=asked.get("sort") or default_sort(near, q),
@@ -107,11 +130,23 @@ class Reader:
     def _typed(self, *, expand: bool) -> Callable[[str], tuple[Alternative, ...]]:
         return lambda text: understand(text, self.conditions, expand=expand)
 
-    def _places(self, text: str) -> list[Place]:
-        found = self.places.find(text)
-        if not found:
-            raise ValueError("is no place that we know: write a town, a postcode, or `lat,lon`")
-        return found
+    def _places(self, country: str | None) -> Callable[[str], LookedUp]:
+        def look_up(text: str) -> LookedUp:
+            found = self.places.look_up(text, country=country)
+            if not found.places:
+                raise NoSuchPlace(found.spellings)
+            return found
+
+        return look_up
+
+
+class NoSuchPlace(ValueError):
+    """A text that means no place, with the names of those that may have been meant."""
+
+    def __init__(self, others: tuple[str, ...]) -> None:
+        self.others = others
+        meant = f" did you mean {'; '.join(others)}? Or" if others else ""
+        super().__init__(f"is no place that we know:{meant} write a town, a postcode, or `lat,lon`")
 
 
 class _Parts:
@@ -127,7 +162,8 @@ class _Parts:
         try:
             return understand(self.asked[name])
         except ValueError as error:
-            self.faults.append(Fault(name, str(error)))
+            others = error.others if isinstance(error, NoSuchPlace) else ()
+            self.faults.append(Fault(name, str(error), others))
             return otherwise
 
     def check(self, name: str, wrong: bool, message: str) -> None:

@@ -165,6 +165,9 @@ class Settings:
         None,
         "how the world reaches the service; with it made-up studies are never loaded by themselves",
     )
+    nominatim_url: str | None = setting(
+        web_address, None, "a geocoder to ask, by the server, for places that the own gazetteer does not know"
+    )
     rate_limit: str = setting(limit, "120/minute", "per client address, on searches alone")
     clock: date | None = setting(day, None, "for tests only: the day that the service takes for today")
 

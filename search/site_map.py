@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from search.ask import ask_parts, ask_whole
+from search.deciding import ask_whole
 from search.engine.client import Client
 from search.freshness import fresh
 from search.indices import Live
 from search.map_answer import MapCluster, MapSite, SiteMap
 from search.page import card_decoder, site_decoder
+from search.parts import ask_parts
 from search.query import StudyQuery
 from search.site_map_bodies import FEW_SITES, cells_body, singles_body, titles_body
+from search.speller import Speller
 from search.tiles import cell_precision, view
 
 Json = dict[str, Any]
 
 
-def site_map(client: Client, live: Live, query: StudyQuery, zoom: int) -> SiteMap:
+def site_map(client: Client, live: Live, query: StudyQuery, zoom: int, speller: Speller | None = None) -> SiteMap:
     """The matching sites of a question's hits at a zoom of 0 to 22."""
     precision = cell_precision(view(query), zoom)
-    query, answers = ask_whole(client, live, query, lambda each: {"cells": cells_body(each, precision)})
+    query, answers = ask_whole(client, live, query, lambda each: {"cells": cells_body(each, precision)}, speller)
     cells = answers["cells"]
     here = cells["aggregations"]["sites"]["here"]
     placed = here["placed"]

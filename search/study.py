@@ -22,12 +22,22 @@ class Contact(Struct, frozen=True, kw_only=True):
 
 
 class Condition(Struct, frozen=True, kw_only=True):
-    """A condition tag. `id` is its MeSH heading; `path` leads from the broadest heading down to its parent."""
+    """A condition tag. `id` is its MeSH heading, `name` MeSH's name for it and `lay` the one that patients know.
+
+    `path` leads from the broadest heading down to its parent, under the names that readers see. `lay` is None where
+    MeSH's name is the plain one. `by` says who tagged the study: the `registry`, or `us` from its own words.
+    """
 
     id: str
     name: str
+    lay: str | None = None
     path: tuple[str, ...] = ()
     by: str = "registry"
+
+    @property
+    def shown(self) -> str:
+        """What an English page calls it."""
+        return self.lay or self.name
 
 
 class Age(Struct, frozen=True, kw_only=True):
@@ -61,6 +71,7 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
     """One location of one registry's record; none is merged within a record.
 
     `status` is the one that holds, from study and site together; `said` is the site's own word, if it has one.
+    `registry_point` is the registry's latitude and longitude where they contradict its own city, and were replaced.
     """
 
     id: str
@@ -76,6 +87,7 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
     lon: float | None
     precision: Precision | None
     position_source: PositionSource | None
+    registry_point: tuple[float, float] | None = None
     status: Status
     said: str | None = None
     status_source: str

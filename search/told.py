@@ -6,6 +6,7 @@ from search.answer import AskedNear, AskedQuestion, Expanded
 from search.filters.definition import told
 from search.places.place import Place
 from search.query import StudyQuery
+from search.words.typed import Concept
 
 
 def told_back(query: StudyQuery) -> AskedQuestion:
@@ -14,7 +15,7 @@ def told_back(query: StudyQuery) -> AskedQuestion:
     concepts = [concept for alternative in query.typed for concept in alternative.concepts]
     filters = {name: told(value) for name, value in query.filters.items() if name != "status"}
     return AskedQuestion(
-        near=_asked_near(near, query.near_others) if near else None,
+        near=_asked_near(near, query) if near else None,
         within_m=None if query.radius_m is None else round(query.radius_m),
         bbox=(box.west, box.south, box.east, box.north) if box else None,
         status=query.status or ("any",),
@@ -23,11 +24,28 @@ def told_back(query: StudyQuery) -> AskedQuestion:
         filters=filters,
         words_in=query.words_in,
         sort=query.sort,
-        expanded=tuple(Expanded(words=each.text, to=(each.heading.name,)) for each in concepts if each.heading),
+        expanded=tuple(Expanded(words=each.text, to=to) for each in concepts if (to := _expanded(each))),
+        ambiguous=tuple(Expanded(words=each.text, to=to) for each in concepts if (to := _choices(each))),
         relaxed=query.relaxed,
+        did_you_mean=query.respelled,
+        corrected=query.corrected,
     )
 
 
-def _asked_near(near: Place, others: tuple[str, ...]) -> AskedNear:
-    told_names = [name for name in AskedNear.__struct_fields__ if name != "others"]
-    return AskedNear(**{name: getattr(near, name) for name in told_names}, others=others)
+def _asked_near(near: Place, query: StudyQuery) -> AskedNear:
+    aside = ("others", "corrected_from")
+    of_place = {name: getattr(near, name) for name in AskedNear.__struct_fields__ if name not in aside}
+    return AskedNear(**of_place, others=query.near_others, corrected_from=query.near_corrected_from)
+
+
+def _expanded(concept: Concept) -> tuple[str, ...]:
+    """What else is searched for a concept: its headings, else what it is called, and other words of our list."""
+    meaning = concept.meaning
+    if meaning is None or meaning.choices:
+        return ()
+    headings = tuple(heading.name for heading in meaning.headings) or (meaning.name,)
+    return tuple(dict.fromkeys([*headings, *meaning.words]))
+
+
+def _choices(concept: Concept) -> tuple[str, ...]:
+    return concept.meaning.choices if concept.meaning else ()

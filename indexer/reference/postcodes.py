@@ -6,15 +6,20 @@ import io
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
 from indexer.reference.regions import Region, Regions
-from search.places.keys import national_key
+from search.places.keys import national_key, place_key
+from search.places.measure import great_circle_m
 from search.places.place import DECIMALS
 
 FIRST_REGION_ID = 1_000_000
 """Row numbers of the dump's own divisions begin here, above those of the towns."""
+
+SAME_TOWN_M = 20_000
+"""How far from a postcode's middle the town's centre lies that it is told with."""
 
 
 class PostalRegion(NamedTuple):
@@ -62,23 +67,48 @@ def _same(postal: PostalRegion, votes: list[tuple[Region, int]]) -> Region | Non
 
 
 def add_postcodes(database: sqlite3.Connection, stream: BinaryIO, regions: PostalRegions) -> None:
-    """Fills `postcode`. A code lies at the mean of its towns' positions and is told with the first of them.
+    """Fills `postcode`. A code lies at the mean of its towns' positions and is told with the largest of them.
 
-    The numbers of French post offices ("75651 CEDEX 13") are no part of a code.
+    Of those that the gazetteer has as towns, that is, "2000 Sydney" and not "2000 Barangaroo"; else with the first. The
+    numbers of French post offices ("75651 CEDEX 13") are no part of a code.
     """
+    known = _KnownTowns(database)
     rows = (
-        _row(country, code, list(lines), regions)
+        _row(country, code, list(lines), regions, known)
         for (country, code), lines in groupby(_lines(stream), key=lambda line: (line[0], line[1]))
     )
     database.executemany("INSERT OR IGNORE INTO postcode VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _row(country: str, code: str, lines: list[list[str]], regions: PostalRegions) -> tuple[object, ...]:
-    _, _, town, region_name, region_code, *_ = lines[0]
+class _KnownTowns:
+    """The towns that are there already, which many a postcode's places are not."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._called = lru_cache(maxsize=10_000)(self._look_up)
+
+    def largest(self, names: list[str], lat: float, lon: float) -> str:
+        """The name of the largest town near the point; the first where none is one."""
+        return max(names, key=lambda name: self._people(name, lat, lon)) if len(names) > 1 else names[0]
+
+    def _people(self, name: str, lat: float, lon: float) -> int:
+        near = (people for *at, people in self._called(place_key(name)) if great_circle_m(lat, lon, *at) < SAME_TOWN_M)
+        return max(near, default=0)
+
+    def _look_up(self, key: str) -> list[tuple[float, float, int]]:
+        query = "SELECT lat, lon, population FROM town_name JOIN town ON town.id = town WHERE key = ? AND main"
+        return self._database.execute(query, (key,)).fetchall()
+
+
+def _row(
+    country: str, code: str, lines: list[list[str]], regions: PostalRegions, known: _KnownTowns
+) -> tuple[object, ...]:
+    _, _, _, region_name, region_code, *_ = lines[0]
     lat = round(sum(float(line[9]) for line in lines) / len(lines), DECIMALS)
     lon = round(sum(float(line[10]) for line in lines) / len(lines), DECIMALS)
     region = regions.of_code(PostalRegion(country, region_name, region_code), lat, lon)
     code = code.partition(" CEDEX")[0]
+    town = known.largest([line[2] for line in lines], lat, lon)
     return national_key(code, country), country, code, town, region, lat, lon
 
 

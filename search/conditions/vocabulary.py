@@ -1,185 +1,197 @@
-"""The condition vocabulary: MeSH headings of diseases, mental disorders and behaviour, their names and their tree."""
+"""The condition vocabulary: headings of diseases, mental disorders and behaviour, their tree, and all their names."""
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
+
+import mappings
 from search.conditions.heading import Heading, normal_id
-from search.fold import fold, folded_words
+from search.conditions.keys import ACRONYM, name_key
+from search.conditions.meaning import Meaning, Named
+from search.conditions.mentions import Mentions, Words
+from search.conditions.rules import LANGUAGES, Rule, lay_words, shown_names
+from search.conditions.tree import Tree
+from search.conditions.written import Written
+from search.store import Store
 
-HIDDEN_LEVELS: Final = re.compile(r".+ by (?:Site|Histologic Type)")
-"""Levels that sort the tree and say nothing to a reader: "Neoplasms by Site"."""
+REMEMBERED: Final = 4_096
+"""Meanings that are kept, with their names: some 4 MB."""
 
-TREE_ORDER: Final = ("C04", "C", "F03", "F01", "C23", "C22", "C26")
-"""Which tree position of a heading its path follows, the first that it has: neoplasms before the organ they are in,
-causes before signs and symptoms (C23), animals' diseases (C22) and injuries (C26)."""
-
-ACRONYM: Final = re.compile(r"(?=.*[A-Z])[A-Z\d]{2,5}s?|[A-Z][a-z]{,2}")
-"""Names that are another word, or none, when they stand in prose without their capitals: STI, STDs, ARC, Id, Tic."""
-
-PROSE: Final = frozenset({"aids", "arc", "ego", "id", "ids", "joy", "mods", "sid", "tic"})
-"""Acronyms and short names that stand for something else when typed without capitals beside other words."""
-
-_TERMS: Final = "SELECT heading, term FROM entry_term ORDER BY ours, rowid"
-
-
-class Named(NamedTuple):
-    """Words of a text that name a heading: the first one's position among its words, and the one behind the last."""
-
-    start: int
-    end: int
-    heading: Heading
+_KEYS: Final = "SELECT key, condition, acronym FROM name_key"
+_NAMES: Final = "SELECT name FROM name WHERE condition = ? ORDER BY source, rowid"
+_NARROWER: Final = "SELECT name FROM condition WHERE id = ?"
+_ABOVE: Final = "SELECT heading FROM above WHERE condition = ? ORDER BY heading"
 
 
 class Conditions:
-    """The vocabulary, whole in memory and never changed: any number of threads may ask."""
+    """The vocabulary: keys and tree in memory and never changed, names in a file; any number of threads may ask."""
 
     def __init__(self, path: Path) -> None:
-        """Reads `DATA_DIR/reference/conditions.sqlite`; raises FileNotFoundError when it was not built."""
-        if not path.is_file():
-            raise FileNotFoundError(f"{path} is missing: run `python -m indexer reference`")
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as vocabulary:
-            self._at: dict[str, str] = dict(vocabulary.execute("SELECT number, heading FROM tree_number"))
-            names: list[tuple[str, str]] = vocabulary.execute("SELECT id, name FROM heading").fetchall()
-            terms: list[tuple[str, str]] = vocabulary.execute(_TERMS).fetchall()
-        numbers = defaultdict(list)
-        for number, id in self._at.items():
-            numbers[id].append(number)
-        self._headings = {id: Heading(id, name, tuple(numbers[id])) for id, name in names}
-        self._names = _names_by_heading(names, terms)
+        """Opens `DATA_DIR/reference/conditions.sqlite`; raises FileNotFoundError when it was not built."""
+        self._store = Store(path)
+        shape = mappings.read("condition_tree")
+        numbers: dict[str, str] = dict(self._store.rows("SELECT number, heading FROM tree_number"))
+        self._headings = _headings(self._store, numbers, shape["renamed"])
+        self.tree = Tree(numbers, self._headings, shape)
         self._named: dict[str, str] = {}
-        self._acronyms: set[str] = set()
-        for id, name in (*names, *terms):
-            self._add(fold(name), id, name)
-        for id, name in (*names, *terms):
-            self._add(_turned(name), id, name)
-        self._longest = _longest_by_first_word(self._named)
+        self._acronyms: dict[str, bool] = {}
+        for key, id, acronym in self._store.rows(_KEYS):
+            self._named[key] = id
+            if acronym:
+                self._acronyms[key] = acronym == "sure"
+        self._by_name = {heading.name: heading for heading in self._headings.values()}
+        for id, renamed in shape["renamed"].items():
+            self._by_name.update((name, self._headings[id]) for name in renamed["formerly"] if id in self._headings)
+            self._named.update((name_key(name), id) for name in (renamed["name"], *renamed["formerly"]))
+        self._rules: dict[str, Rule] = {}
+        self._shown: dict[str, dict[str, str]] = {}
+        self._ours: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
+        self._said_of_several: dict[str, list[str]] = {}
+        self._add_ours()
+        known = {word for key in (*self._named, *self._rules) for word in key.split()}
+        self._mentions = Mentions(self._is_known, known, self._acronyms)
+        self.written = Written(self._named, self._rules, self._headings, self._nearest, known, self._acronyms)
+        self._meaning = lru_cache(maxsize=REMEMBERED)(self._work_out)
 
     def heading(self, id: str) -> Heading | None:
         """The heading with that id, in any case and padding."""
         return self._headings.get(normal_id(id) or "")
 
     def named(self, text: str) -> Heading | None:
-        """The heading that the text is the id, the name or an entry term of, in any case and word order."""
-        id = self._named.get(fold(text)) or self._named.get(_turned(text))
-        return self.heading(id or text)
+        """The heading with that id or name, in any case and word order, headings' own names first; None for several."""
+        heading = self.heading(text) or self._by_name.get(text)
+        meaning = self.meaning(text) if heading is None else None
+        return meaning.headings[0] if meaning and len(meaning.headings) == 1 else heading
+
+    def by_name(self, name: str) -> Heading | None:
+        """The heading that MeSH calls just so, today or in a former edition."""
+        return self._by_name.get(name)
+
+    def meaning(self, text: str) -> Meaning | None:
+        """What the whole text means, if it is a name of anything."""
+        key = name_key(text)
+        meaning = self._meaning(key) if key and self._is_known(key) else None
+        return meaning if meaning and not meaning.is_nothing else None
+
+    def mentions(self, words: Words) -> list[Named]:
+        """Where the words of a question, folded and as written, name conditions, from left to right.
+
+        Longer names first, and no word counts twice: "breast cancer" is not also "cancer". Acronyms that are no word
+        of the language count without capitals too ("copd and asthma"), the others only alone or in capitals.
+        """
+        runs = self._mentions.longest_first(words, shouting=False, typed=True)
+        named = (Named(run.start, run.end, self._meaning(run.key)) for run in runs)
+        return sorted((each for each in named if not each.meaning.is_nothing), key=lambda each: each.start)
+
+    def names(self, id: str) -> tuple[str, ...]:
+        """All English names of the heading with that id as they are written, its own first."""
+        heading = self.heading(id)
+        return self._all_names(heading.id, heading.name) if heading else ()
+
+    def ours(self, id: str, language: str) -> tuple[str, ...]:
+        """The names that our lists have for the heading in a language: what patients call it."""
+        return tuple(self._ours[language].get(normal_id(id) or "", ()))
+
+    def said_of_several(self, id: str) -> tuple[str, ...]:
+        """The words that may mean the heading, or another one: "MS"."""
+        return tuple(self._said_of_several.get(normal_id(id) or "", ()))
+
+    def lay(self, id: str, language: str = "en") -> str | None:
+        """The name that patients know the heading by in a language; None where its own is the plain one."""
+        return self._shown[language].get(normal_id(id) or "")
+
+    def shown(self, id: str, language: str = "en") -> str:
+        """What pages call the heading: in the language, else in English, else by its own name."""
+        heading = self.heading(id)
+        return self.lay(id, language) or self.lay(id) or (heading.name if heading else id)
+
+    def path(self, id: str, language: str = "en") -> list[str]:
+        """What pages call the levels from the top of the tree to the heading's parent, along its one path.
+
+        "Triple Negative Breast Neoplasms" has "Cancer", "Breast Cancer".
+        """
+        return [self.shown(above, language) for above in self.tree.over(id)]
+
+    def hidden(self, id: str) -> bool:
+        """Whether the heading is a level that says nothing to a reader."""
+        return self.tree.hidden(id)
 
     def beneath(self, id: str) -> list[str]:
         """The ids of all headings under this one in the tree, itself excluded, sorted."""
-        heading = self.heading(id)
-        above = tuple(f"{number}." for number in heading.tree) if heading else ()
-        under = {other for number, other in self._at.items() if number.startswith(above)} if above else set()
-        return sorted(under - {heading.id if heading else ""})
+        return self.tree.beneath(id)
 
     def ancestors(self, id: str) -> list[str]:
         """The ids of all headings over this one, at any of its places in the tree, itself excluded, sorted."""
-        heading = self.heading(id)
-        if heading is None:
-            return []
-        return sorted({self._at[above] for number in heading.tree for above in self._over(number)} - {heading.id})
+        return self.tree.ancestors(id)
 
-    def path(self, id: str) -> list[str]:
-        """The names from the top of the tree to the heading's parent, along one of its places in it.
+    def _add_ours(self) -> None:
+        """Our lists: a rule stands before all other names, English names before those of other languages."""
+        for rule in lay_words(self.by_name):
+            self._add_rule(rule)
+        for language in LANGUAGES:
+            self._shown[language] = {}
+            for shown in shown_names(language):
+                self._shown[language][shown.id] = shown.name
+                for name in (shown.name, *shown.others):
+                    self._ours[language].setdefault(shown.id, []).append(name)
+                    key = name_key(name)
+                    if (language == "en" and name == shown.name) or self._named.get(key) not in self._headings:
+                        self._named[key] = shown.id  # what pages call it leads to it; a narrower condition gives way
+                    if key not in self._rules and self._named[key] == shown.id:
+                        self._acronyms.update([(key, True)] if ACRONYM.fullmatch(name) else [])
 
-        "Triple Negative Breast Neoplasms" has "Neoplasms", "Breast Neoplasms". `TREE_ORDER` chooses the place.
-        """
-        heading = self.heading(id)
-        if heading is None:
-            return []
-        names = [self._headings[self._at[above]].name for above in self._over(min(heading.tree, key=_tree_rank))]
-        return [name for name in names if not HIDDEN_LEVELS.fullmatch(name)]
+    def _add_rule(self, rule: Rule) -> None:
+        key = name_key(rule.wording)
+        self._rules[key] = rule
+        if rule.meaning.is_nothing:
+            self._named.pop(key, None)
+        if ACRONYM.fullmatch(rule.wording):
+            self._acronyms[key] = True
+        for heading in rule.meaning.headings if len(rule.meaning.headings) == 1 else ():
+            self._ours["en"].setdefault(heading.id, []).append(rule.wording)
+        for choice in filter(None, map(self._by_name.get, rule.meaning.choices)):
+            self._said_of_several.setdefault(choice.id, []).append(rule.wording)
 
-    def named_in(self, text: str) -> list[Heading]:
-        """The headings whose name or entry term stands in the text, as whole words.
+    def _is_known(self, key: str) -> bool:
+        return key in self._rules or key in self._named
 
-        Longer names come first, and no word counts twice: "breast cancer" is not also "cancer". Acronyms count only
-        in capitals, beside words that are not all in capitals, or when they are the whole text.
-        """
-        words = folded_words(text)
-        return list({each.heading.id: each.heading for each in self._longest_first(words, _shouting(text))}.values())
+    def _work_out(self, key: str) -> Meaning:
+        """The meaning of a known key."""
+        if key in self._rules:
+            ours = self._rules[key].meaning
+            theirs = (name for heading in ours.headings for name in self.names(heading.id))
+            return msgspec.structs.replace(ours, names=(*ours.words, *theirs))
+        id = self._named[key]
+        if heading := self._headings.get(id):
+            names = self._all_names(id, heading.name)
+            return Meaning(name=heading.name, headings=(heading,), above=self._parent(id), names=names)
+        name = self._store.rows(_NARROWER, id)[0][0]
+        return Meaning(name=name, above=self._nearest(id), names=self._all_names(id, name))
 
-    def mentions(self, words: list[tuple[str, str]]) -> list[Named]:
-        """Where the words of a question, folded and as written, name headings, from left to right.
+    def _parent(self, id: str) -> tuple[Heading, ...]:
+        """The heading right over another on its path, but no top: that would be half of medicine."""
+        over = self.tree.over(id)
+        return (self._headings[over[-1]],) if len(over) > 1 else ()
 
-        As `named_in`, but for what people type: acronyms that are no word of the language count without capitals
-        too ("copd and asthma"), the others only alone or in capitals.
-        """
-        return sorted(self._longest_first(words, shouting=False, typed=True))
+    def _nearest(self, id: str) -> tuple[Heading, ...]:
+        """The headings over a narrower condition, without those that say nothing and those over another of them."""
+        above = {heading for (heading,) in self._store.rows(_ABOVE, id) if not self.tree.hidden(heading)}
+        farther = {over for heading in above for over in self.tree.ancestors(heading)}
+        return tuple(self._headings[heading] for heading in sorted(above - farther))
 
-    def names(self, id: str) -> tuple[str, ...]:
-        """All names of the heading with that id as they are written, its own first."""
-        heading = self.heading(id)
-        return (heading.name, *self._names.get(heading.id, ())) if heading else ()
-
-    def _longest_first(self, words: list[tuple[str, str]], shouting: bool, typed: bool = False) -> Iterator[Named]:
-        """Names in the words, longer ones first, no word in two of them."""
-        taken: set[int] = set()
-        for start, end, id in sorted(self._runs(words, shouting, typed), key=lambda run: (run[0] - run[1], run[0])):
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                yield Named(start, end, self._headings[id])
-
-    def _runs(self, words: list[tuple[str, str]], shouting: bool, typed: bool) -> Iterator[tuple[int, int, str]]:
-        """Each run of words that is a name: where it starts, where it ends, and whose name it is."""
-        for start, (first, written) in enumerate(words):
-            acronyms = len(words) == 1 or (_in_capitals(written) and not shouting)
-            for end in range(start + 1, min(start + self._longest.get(first, 0), len(words)) + 1):
-                name = first if end == start + 1 else " ".join(word for word, _ in words[start:end])
-                id = self._named.get(name)
-                if id and (acronyms or name not in self._acronyms or (typed and name not in PROSE)):
-                    yield start, end, id
-
-    def _over(self, number: str) -> Iterator[str]:
-        """The tree numbers over one, the top first: C04 and C04.588 over C04.588.180."""
-        parts = number.split(".")
-        return (above for end in range(1, len(parts)) if (above := ".".join(parts[:end])) in self._at)
-
-    def _add(self, key: str, id: str, name: str) -> None:
-        if key and key not in self._named:
-            self._named[key] = id
-            if ACRONYM.fullmatch(name):
-                self._acronyms.add(key)
+    def _all_names(self, id: str, own: str) -> tuple[str, ...]:
+        kept = [name for (name,) in self._store.rows(_NAMES, id)]
+        return tuple(dict.fromkeys([own, *kept, *self._ours["en"].get(id, ())]))
 
 
-def _turned(name: str) -> str:
-    """The key of an inverted name in reading order: "Carcinoma, Ductal, Breast" is "breast ductal carcinoma"."""
-    return fold(" ".join(reversed(name.split(","))))
-
-
-def _names_by_heading(names: list[tuple[str, str]], terms: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """The entry terms of each heading, as they are written."""
-    found: dict[str, list[str]] = {id: [] for id, _ in names}
-    for id, term in terms:
-        found[id].append(term)
-    return {id: tuple(each) for id, each in found.items() if each}
-
-
-def _tree_rank(number: str) -> tuple[int, str]:
-    """`TREE_ORDER`'s longest beginning of the number decides, then the number itself."""
-    prefix = max((prefix for prefix in TREE_ORDER if number.startswith(prefix)), key=len)
-    return TREE_ORDER.index(prefix), number
-
-
-def _in_capitals(word: str) -> bool:
-    """Whether a word is written as an acronym, in the plural too: STI, STIs."""
-    return word.removesuffix("s").isupper()
-
-
-def _shouting(text: str) -> bool:
-    """Whether all letters are capitals, so that capitals mark no acronym."""
-    return " " in text.strip() and text.isupper()
-
-
-def _longest_by_first_word(names: dict[str, str]) -> dict[str, int]:
-    """For each first word of a name, the number of words of the longest name that begins with it."""
-    longest: dict[str, int] = {}
-    for name in names:
-        first = name.partition(" ")[0]
-        longest[first] = max(longest.get(first, 0), name.count(" ") + 1)
-    return longest
+def _headings(store: Store, numbers: dict[str, str], renamed: dict[str, dict[str, str]]) -> dict[str, Heading]:
+    """The headings by id, under the names that they have today."""
+    places: dict[str, list[str]] = {}
+    for number, id in numbers.items():
+        places.setdefault(id, []).append(number)
+    rows = store.rows("SELECT id, name FROM condition WHERE heading")
+    return {id: Heading(id, renamed.get(id, {}).get("name", name), tuple(places[id])) for id, name in rows}

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from search.places.keys import place_key
 from search.places.place import Place
-from search.places.store import Store
+from search.store import Store
 
 KINDS: Final = ("country", "state", "region", "province")
 """Words behind a name that say which kind of area is meant, where the name alone means something else."""
@@ -51,6 +51,8 @@ class Meant(NamedTuple):
     """It is a region, with or without its country: "Trenčín, Trenčín Region, SK"."""
     kind: bool = False
     """The kind stands behind the name: "New York State"."""
+    twice: bool = False
+    """The area stands behind its own name, and so a town in it is meant: "NY, NY"."""
 
 
 class Areas:
@@ -97,7 +99,8 @@ class Areas:
                 found.sort(key=lambda place: (place.country != country, -_weight(place, state)))
                 behind = self.named(" ".join(words[cut:]))
                 in_region = cut < len(words) and all(area.region_code for area in behind)
-                return Meant(found, behind=cut < len(words), in_region=in_region, kind=kind)
+                twice = any(area.region_code and area in named for area in behind)
+                return Meant(found, behind=cut < len(words), in_region=in_region, kind=kind, twice=twice)
         return Meant([])
 
     def starting_with(self, prefix: str) -> list[Place]:

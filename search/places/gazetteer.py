@@ -13,14 +13,18 @@ from geopy.point import Point
 
 from search.places.areas import Areas
 from search.places.coordinates import coordinates
+from search.places.corrections import Corrections
 from search.places.keys import place_key
+from search.places.look_up import Elsewhere, LookedUp, LookUp
 from search.places.meaning import Meanings
 from search.places.place import Place
 from search.places.postcodes import Postcodes
 from search.places.site_areas import SiteAreas
-from search.places.store import Store
+from search.places.site_places import SitePlaces
+from search.places.spelling import Spellings
 from search.places.suggesting import Suggestions
-from search.places.towns import Towns
+from search.places.towns import Found, Towns
+from search.store import Store
 
 LONGEST: Final = 200
 """Characters of a text that can be a place."""
@@ -32,16 +36,22 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
     All are GeoNames' (CC BY 4.0). Safe for use by several threads. Data: `indexer.reference` builds the file.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Opens `DATA_DIR/reference/places.sqlite`; raises FileNotFoundError when it was not built."""
+    def __init__(self, path: Path, elsewhere: Elsewhere | None = None) -> None:
+        """Opens `DATA_DIR/reference/places.sqlite`; raises FileNotFoundError when it was not built.
+
+        `elsewhere` is asked by `look_up` alone, and last.
+        """
         super().__init__(adapter_factory=URLLibAdapter)
         store = Store(path)
         self._areas = Areas(store)
         self._towns = Towns(store, self._areas)
         self._postcodes = Postcodes(store, self._areas, self._towns)
         self._meanings = Meanings(self._areas, self._towns)
-        self._suggestions = Suggestions(store, self._areas, self._towns, self._postcodes, self._meanings)
+        corrections = Corrections(self._areas, self._towns, self._meanings, Spellings(store))
+        self._suggestions = Suggestions(store, self._areas, self._towns, self._postcodes, self._meanings, corrections)
+        self._look_up = LookUp(self._found, self._postcodes, corrections, elsewhere)
         self._site_areas = SiteAreas(self._areas, self._towns)
+        self._site_places = SitePlaces(store, self._areas, self._towns, self._postcodes)
 
     def find(self, text: str, *, country: str | None = None, limit: int = 8) -> list[Place]:
         """What a text means as `near`: the answer first, then what else it can mean; empty when nothing is known.
@@ -51,8 +61,19 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         Areas of one name, "Georgia", come by people; so do letters that stand for a country and a state, where a
         state of the United States counts tenfold: "MA" and "CA" are states, "DE" and "IN" are not. `country` is a
         hint that breaks ties: of areas the hinted one comes first, "DE" is Delaware for "US". Raises ValueError,
-        with what would be right, for numbers that are no point on earth.
+        with what would be right, for numbers that are no point on earth. Nothing is corrected: `look_up` does that.
         """
+        return self._found(text, country)[:limit]
+
+    def look_up(self, text: str, *, country: str | None = None) -> LookedUp:
+        """What a reader means by a text: what `find` finds, and where that is nothing, what it can be with a slip.
+
+        Words around a name ("near Boston", "Greater London") and a code that we do not have beside a town are passed
+        over. Takes up to 60 ms where nothing is right, and with `elsewhere` some seconds. Raises as `find` does.
+        """
+        return self._look_up.of(text, country) if len(text) <= LONGEST else LookedUp()
+
+    def _found(self, text: str, country: str | None) -> list[Place]:
         if len(text) > LONGEST:
             return []
         if point := coordinates(text):
@@ -63,7 +84,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
             found = self._postcodes.named(text, country) or self._meanings.of(text, country)
         else:
             found = self._meanings.of(text, country) or self._postcodes.named(text, country)
-        return found[:limit]
+        return found
 
     def suggest(self, text: str, *, country: str | None = None, limit: int = 10) -> list[Place]:
         """What a text that is still being typed can become, at most 20 places; empty when nothing begins so.
@@ -117,6 +138,18 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         point = Point(query)
         nearest = _location(self._towns.nearest(point.latitude, point.longitude))
         return nearest if exactly_one else [nearest]
+
+    def towns_called(self, country: str, region: str | None, city: str) -> list[Found]:
+        """The towns that a registry's word for a city can mean in its country, in any region.
+
+        A town can stand there twice, by two names. The region counts only where it is a country of its own: "Puerto
+        Rico". Near spellings do not count.
+        """
+        return self._site_places.towns(country, region, city)
+
+    def postcode(self, country: str, code: str) -> Place | None:
+        """The postcode of a registry's site; None where the country has none such."""
+        return self._site_places.postcode(country, code)
 
 
 def _location(place: Place) -> Location:

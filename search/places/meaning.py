@@ -16,8 +16,14 @@ TOWN_BEFORE_AREA: Final = 100_000
 """People of a town that a name means although an area has it too: "Scotland" is no hamlet in Pennsylvania,
 "Washington" is the city."""
 
-CITIES: Final = {"new york": "New York City", "la": "Los Angeles"}
+CITIES: Final = {"new york": "New York City", "la": "Los Angeles", "dc": "Washington"}
 """What people call a city by, though an area is called so and the city's main name is another."""
+
+LARGE_AREA: Final = 50
+"""An area of so many times a town's people is meant before it: "Ontario" is no town in California."""
+
+SMALL_AREA: Final = 10
+"""A town of so many times an area's people in another country is meant before it."""
 
 
 class Meanings:
@@ -80,6 +86,8 @@ class Meanings:
         area, town = meant.areas[0], found.town
         if meant.kind:  # "Angaur State" is a town
             return found.main
+        if meant.twice or self._is_larger(town, area):
+            return True
         if (town.population or 0) <= TOWN_BEFORE_AREA:
             told_so = meant.in_region or town.name == f"{found.name}, {town.country}"
             return meant.behind and found.main and told_so
@@ -87,15 +95,23 @@ class Meanings:
             return found.name == CITIES[found.key]
         if area.region_code is None and area.country != town.country and place_key(area.name) == found.key:
             return False
-        return found.main or self._is_city_of(found, area)
+        is_small = not meant.behind and (town.population or 0) * LARGE_AREA < (area.population or 0)
+        return (found.main and not is_small) or self._is_city_of(found, area)
+
+    def _is_larger(self, town: Place, area: Place) -> bool:
+        """Whether more people live in the town than in the region: "Kiev" is the city, whose oblast lies around it."""
+        least = (area.population or 0) * (1 if area.country == town.country else SMALL_AREA)
+        return area.region_code is not None and (town.population or 0) > least
 
     def _is_city_of(self, found: Found, area: Place) -> bool:
         """Whether the area is little more than the town: it has the town's name, or half of its people live there.
 
         So "Wien" is Vienna and "Querétaro" the city, while "Oklahoma" is the state.
         """
+        if area.country != found.town.country:
+            return False
         its_own = any(named.code == area.area for named in self._areas.named(place_key(found.name)))
-        inside = area.country == found.town.country and area.region_code in (None, found.town.region_code)
+        inside = area.region_code in (None, found.town.region_code)
         return its_own or (inside and (found.town.population or 0) * 2 > (area.population or 0))
 
 

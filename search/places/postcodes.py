@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from search.places.areas import Areas
-from search.places.keys import AFTER_ALL, LETTERED_COUNTRIES, place_key, postcode_key
+from search.places.codes import meanings, readings
+from search.places.keys import AFTER_ALL, place_key, postcode_key
 from search.places.measure import great_circle_m
 from search.places.place import Place, label
-from search.places.store import Store
 from search.places.towns import MOST_WORDS, Towns
+from search.store import Store
 
 LIKELY_COUNTRIES: Final = (
     *("US", "FR", "CN", "DE", "ES", "IT", "CA", "GB", "AU", "NL", "PL", "RU", "BE", "TR", "CH", "AT", "SE"),
@@ -20,32 +20,12 @@ LIKELY_COUNTRIES: Final = (
 """Which country a bare code most likely belongs to: by the number of trial sites there, of 6,600 real ones.
 "10115" is a code of New York, Berlin and others."""
 
-_CODE: Final = re.compile(r"(?=.{2,12}$).*\d.*|[A-Z]{3}")
-"""Something with a digit, or a Maltese district, which is three capitals."""
-
 SAME_TOWN_M: Final = 30_000
 """How far from a postcode's centre the town named beside it may be: "1010 Vienna", whose own name is Wien."""
 
-_SHORTENED: Final = (
-    ("GB", re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}")),
-    ("CA", re.compile(r"([A-Z]\d[A-Z])\d[A-Z]\d")),
-    ("IE", re.compile(r"([A-Z]\d[\dW])[A-Z\d]{4}")),
-    ("US", re.compile(r"(\d{5})\d{4}")),
-    ("NL", re.compile(r"(\d{4})[A-Z]{2}")),
-    ("AR", re.compile(r"[A-Z](\d{4})(?:[A-Z]{3})?")),
-    ("MT", re.compile(r"([A-Z]{3})\d{4}")),
-)
-"""Full codes of which GeoNames has only the first part: a British one is known by its district."""
-
-_LETTERS_BEFORE = re.compile(r"([A-Z]{1,2})(\d{3,7})")
-_CAR_LETTERS: Final = {
-    **{"A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "I": "IT", "N": "NO", "P": "PT", "S": "SE"},
-    **{letters: country for country, letters in LETTERED_COUNTRIES.items()},
-}
-"""Letters of a country before its code, as on letters from abroad: "D-10115", "L-1234". ISO codes need no entry."""
-
 _QUERY = """SELECT postcode.country, postcode.code, town, region.name, region.code, lat, lon
     FROM postcode JOIN region ON region.id = postcode.region WHERE key = ?"""
+_OF_COUNTRY = f"{_QUERY} AND postcode.country = ?"
 _BEGUN = """SELECT postcode.country, postcode.code, town, region.name, region.code, lat, lon
     FROM postcode JOIN region ON region.id = postcode.region
     WHERE postcode.country = ? AND key >= ? AND key < ? ORDER BY key LIMIT ?"""
@@ -81,13 +61,24 @@ class Postcodes:
         words = [word for word in re.split(r"[\s,()]+", _CEDEX.sub(" ", text)) if word]
         if len(words) > MOST_WORDS:
             return []
-        for written, others in _readings(words):
+        for written, others in readings(words):
             beside = place_key(" ".join(others)).split()
             found = [code for code in self._of(written) if self._agree(beside, code)]
             if found:
                 found.sort(key=lambda code: (code.place.country != country, *code.unlikelihood(written)))
                 return [code.place for code in found]
         return []
+
+    def has_country(self, country: str | None) -> bool:
+        """Whether codes of the country are known; all of them or some."""
+        return bool(self._store.rows("SELECT 1 FROM postcode WHERE country = ? LIMIT 1", country))
+
+    def of_country(self, country: str, code: str) -> Place | None:
+        """The country's own postcode, as registries write it: "02115-1234", "D-81377"; None where it has none such."""
+        for key, only in meanings(postcode_key(code)):
+            if only in (None, country) and (rows := self._store.rows(_OF_COUNTRY, key, country)):
+                return _place(*rows[0])
+        return None
 
     def beginning(self, text: str, country: str | None, limit: int) -> list[Place]:
         """The postcodes that a text is, or begins; those of `country` first, then by `LIKELY_COUNTRIES`.
@@ -106,15 +97,15 @@ class Postcodes:
     def _told_so(self, text: str) -> list[Place]:
         """The codes beside which the beginning of the town stands that they are told with."""
         told = place_key(text)
-        readings = _readings(text.split()) if len(text.split()) <= MOST_WORDS else ()
-        codes = (code for written, others in readings if others for code in self._of(written))
+        read = readings(text.split()) if len(text.split()) <= MOST_WORDS else ()
+        codes = (code for written, others in read if others for code in self._of(written))
         return [code.place for code in codes if place_key(code.place.name).startswith(told)]
 
     def _begun(self, text: str, country: str | None, limit: int) -> list[Place]:
         """The codes that begin so, country by country."""
         found: list[Place] = []
         countries = dict.fromkeys([*filter(None, [country]), *LIKELY_COUNTRIES])
-        for key, only in _meanings(postcode_key(text)):
+        for key, only in meanings(postcode_key(text)):
             for each in [only] if only else countries:
                 left = limit - len(found)
                 if key and left > 0:
@@ -126,7 +117,7 @@ class Postcodes:
         """The postcodes that can be written so."""
         rows = {
             (country, key): _Postcode(_place(country, code, town, *rest), code, town)
-            for key, only in _meanings(postcode_key(written))
+            for key, only in meanings(postcode_key(written))
             for country, code, town, *rest in self._store.rows(_QUERY, key)
             if only in (None, country)
         }
@@ -146,28 +137,6 @@ class Postcodes:
             town.country == place.country and great_circle_m(place.lat, place.lon, town.lat, town.lon) <= SAME_TOWN_M
             for town in self._towns.with_key(name)
         )
-
-
-def _readings(words: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each word or pair of words that can be a code, pairs first, and the other words."""
-    for length in (2, 1):
-        for start in range(len(words) - length + 1):
-            written = " ".join(words[start : start + length])
-            if _CODE.fullmatch(written):
-                yield written, words[:start] + words[start + length :]
-
-
-def _meanings(key: str) -> Iterator[tuple[str, str | None]]:
-    """The keys that a code can stand for, each with the country that it must be of, if its form tells.
-
-    These are the code itself, the first part of it that is known, and the code without a country's letters.
-    """
-    yield key, None
-    for country, full in _SHORTENED:
-        if match := full.fullmatch(key):
-            yield match[1], country
-    if match := _LETTERS_BEFORE.fullmatch(key):
-        yield match[2], _CAR_LETTERS.get(match[1], match[1])
 
 
 def _place(country: str, written: str, town: str, region: str | None, code: str | None, *point: Any) -> Place:

@@ -8,16 +8,14 @@ from typing import Final
 from search.fold import fold
 from search.places.areas import Areas
 from search.places.coordinates import coordinates
+from search.places.corrections import Corrections
 from search.places.keys import AFTER_ALL, SHORT_WORDS, place_key
 from search.places.meaning import Meanings
 from search.places.place import Place
 from search.places.postcodes import Postcodes
-from search.places.store import Store
 from search.places.towns import COLUMNS, MOST_WORDS, Towns, place_of
-from search.places.weights import HINT_WEIGHT, MOST_SUGGESTED, TYPED_MAIN_NAME_WEIGHT
-
-AREA_SHARE: Final = 10
-"""An area counts as if a tenth of its people lived there: "b" is Beijing, Brazil and Berlin, and not ten countries."""
+from search.places.weights import AREA_SHARE, HINT_WEIGHT, MOST_SUGGESTED, TYPED_MAIN_NAME_WEIGHT
+from search.store import Store
 
 Ranked = tuple[int, Place]
 """People, with the weights of names and of the hint, and the place."""
@@ -35,17 +33,27 @@ _RARE: Final = f"""SELECT population * (1 + main * {TYPED_MAIN_NAME_WEIGHT - 1})
 class Suggestions:
     """What a place's name that is being typed can become."""
 
-    def __init__(self, store: Store, areas: Areas, towns: Towns, postcodes: Postcodes, meanings: Meanings) -> None:
+    def __init__(
+        self,
+        store: Store,
+        areas: Areas,
+        towns: Towns,
+        postcodes: Postcodes,
+        meanings: Meanings,
+        corrections: Corrections,
+    ) -> None:
         self._store = store
         self._areas = areas
         self._towns = towns
         self._postcodes = postcodes
         self._meanings = meanings
+        self._corrections = corrections
 
     def of(self, text: str, country: str | None, limit: int) -> list[Place]:
         """At most `limit` places, and never more than `MOST_SUGGESTED`; postcodes first when the text holds a digit.
 
-        Where the text is more than a beginning, "boston, m", "munich germany", it is read as a whole.
+        Where the text is more than a beginning, "boston, m", "munich germany", it is read as a whole. Where nothing
+        begins so, slips are forgiven from the fourth letter on.
         """
         limit = min(limit, MOST_SUGGESTED)
         try:
@@ -61,7 +69,7 @@ class Suggestions:
         if len(found) < limit and " " in key:
             found += self._continued(key)
         if not found:
-            found = self._meanings.of(text, country)
+            found = self._meanings.of(text, country) or self._corrections.begun(key, country, limit)
         return list(dict.fromkeys(found))[:limit]
 
     def _begun(self, text: str, country: str | None, limit: int) -> list[Place]:

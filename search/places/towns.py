@@ -10,8 +10,8 @@ from search.places.areas import Areas
 from search.places.keys import place_key
 from search.places.measure import METRES_A_DEGREE, great_circle_m
 from search.places.place import Place, label
-from search.places.store import Store
 from search.places.weights import MAIN_NAME_WEIGHT
+from search.store import Store
 
 MOST_WORDS: Final = 16
 """No name of a town with its region and country is longer."""
@@ -22,6 +22,12 @@ _BY_NAME: Final = f"""SELECT main, {COLUMNS}
     WHERE key = ? ORDER BY population * (1 + main * {MAIN_NAME_WEIGHT - 1}) DESC, main DESC, town.id"""
 _IN_BOX: Final = f"""SELECT {COLUMNS} FROM town JOIN region ON region.id = town.region
     WHERE lat BETWEEN ? AND ? AND (abs(lon - ?) <= ? OR abs(lon - ?) >= ?)"""
+FIRST: Final = {"newcastle": "GB", "valencia": "ES", "kent": "GB", "essex": "GB", "yorkshire": "GB"}
+"""The country in which a name is meant first, though a larger town elsewhere has it, or one by its main name."""
+
+PART: Final = 300_000
+"""What a town must weigh to come before the one around it."""
+
 UMLAUT: Final = re.compile(r"([aou])e")
 """Two letters that may stand for one with an umlaut: "muenchen"."""
 
@@ -68,7 +74,7 @@ class Towns:
             cuts = [(" ".join(words[:cut]), words[cut:]) for cut in range(len(words), 0, -1)]
             found = [town for name, areas in cuts for town in self._read(name, areas)]
             found.sort(key=lambda named: -named.weight)
-        return found
+        return _likeliest(found)
 
     def with_key(self, key: str) -> list[Place]:
         """All towns with that name, as main name or not; "muenchen" finds what "munchen" does."""
@@ -102,6 +108,23 @@ class Towns:
         rows = self._store.rows(_IN_BOX, lat - degrees, lat + degrees, lon, span, lon, 360 - span)
         near = ((great_circle_m(lat, lon, row[4], row[5]), row) for row in rows)
         return [(distance, place_of(*row)) for distance, row in sorted(near)[:1]]
+
+
+def _likeliest(found: list[Found]) -> list[Found]:
+    """The same, where people alone would mislead: the country of `FIRST`, and a town before the one around it.
+
+    "Manhattan" is not New York and "New Delhi" not Delhi, although these are called so too and have more people.
+    """
+    if not found:
+        return found
+    first = found[0]
+    if first.key in FIRST:
+        return sorted(found, key=lambda named: named.town.country != FIRST[first.key])
+    if first.main:
+        return found
+    region = first.town.region_code
+    inside = [each for each in found if each.main and each.town.region_code == region and each.weight >= PART]
+    return [*inside[:1], *(each for each in found if each not in inside[:1])]
 
 
 def place_of(name: str, region: str | None, country: str, code: str | None, *rest: Any) -> Place:

@@ -16,5 +16,8 @@ HINT_WEIGHT: Final = 10
 """A hinted country's towns count as if ten times as many people lived there: enough that "Cambridge" is the one in
 Massachusetts for a reader in the United States, not so much that "Paris" becomes the one in Texas."""
 
+AREA_SHARE: Final = 10
+"""An area counts as if a tenth of its people lived there: "b" is Beijing, Brazil and Berlin, and not ten countries."""
+
 MOST_SUGGESTED: Final = 20
 """Places offered at most for a name that is being typed."""

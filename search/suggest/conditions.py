@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import heapq
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Final, Protocol
 
-from msgspec import Struct
+from msgspec.structs import asdict, replace
 
-from search.conditions import HIDDEN_LEVELS
+from search.conditions import Meaning
+from search.conditions.rules import LANGUAGES
 from search.fold import fold
-from search.suggest.slips import near
+from search.slips import Lexicon
+from search.suggest.names import SMALL_WORDS, Names
+from search.suggest.rows import Begun, Listed, Suggested
+from search.suggest.spelling import Spelling
 
-SMALL_WORDS: Final = frozenset({"a", "an", "and", "as", "at", "by", "due", "for", "from", "in", "of", "on", "or"}) | {
-    *("other", "than", "that", "the", "to", "with", "without")
-}
-"""Words that nobody looks a condition up by; they count only behind another: "cancer of the b"."""
+FURTHER: Final = 2 * len(LANGUAGES)
+"""The kind of the names that are not ours. The kinds before it are the names shown by language, then what else our
+lists have by language."""
+
+ENGLISH: Final = (LANGUAGES.index("en"), LANGUAGES.index("en") + len(LANGUAGES), FURTHER)
+"""The kinds of English names."""
 
 LONGEST: Final = 100
 """Characters of a beginning that are looked at."""
@@ -27,84 +32,142 @@ MOST_CORRECTED: Final = 6
 
 
 class KnowsNames(Protocol):
-    """What is asked of the vocabulary: all names of a heading, its own first; none for an id that it does not have."""
+    """What is asked of the vocabulary: all English names of a heading, its own first, and none for an id that it does
+    not have; the names that our lists have in a language, the one among them that pages show, what they show without
+    one, and what may mean another too; what a text means."""
 
     def names(self, id: str) -> tuple[str, ...]: ...
 
+    def ours(self, id: str, language: str) -> tuple[str, ...]: ...
 
-class Suggested(Struct, frozen=True):
-    """A condition tag, with how many studies it finds and how many of them have a site that recruits.
+    def lay(self, id: str, language: str = "en") -> str | None: ...
 
-    `lay` is the name that patients know it by, None where there is none.
-    """
+    def shown(self, id: str, language: str = "en") -> str: ...
 
-    id: str
-    name: str
-    lay: str | None
-    studies: int
-    recruiting: int
+    def said_of_several(self, id: str) -> tuple[str, ...]: ...
+
+    def hidden(self, id: str) -> bool: ...
+
+    def meaning(self, text: str) -> Meaning | None: ...
 
 
 class ConditionSuggestions:
-    """The headings that have studies, by the beginnings of their names' words. In memory, never changed.
+    """The headings that have studies, by their names. In memory, never changed; a new live index needs a new one.
 
-    Each name is kept once for each of its words, from that word on; all these beginnings are sorted, and beside each
-    stands its heading's rank. A new live index needs a new one.
+    What a text means just so comes first. A heading's own name and the one that pages show come before what else
+    patients call it, this before all other names; the language asked for before English, English before the others.
     """
 
     def __init__(self, conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> None:
         """`counts` has studies and recruiting studies for each heading's id; those without studies are left out."""
+        self._conditions = conditions
         self._ranked = sorted(_offered(conditions, counts), key=lambda each: (-each.studies, each.name))
-        starts = sorted(
-            {
-                (start, rank)
-                for rank, each in enumerate(self._ranked)
-                for name in conditions.names(each.id)
-                for start in _starts(fold(name))
-            }
-        )
-        self._starts = [start for start, _ in starts]
-        self._words = sorted({start.partition(" ")[0] for start in self._starts})
-        self._ranks = array("H" if len(self._ranked) < 1 << 16 else "L", (rank for _, rank in starts))
+        self._rank = {each.id: rank for rank, each in enumerate(self._ranked)}
+        shown = [self._all(partial(self._shown, language)) for language in LANGUAGES]
+        ours = [self._all(partial(self._ours, language)) for language in LANGUAGES]
+        self._names = Names([*shown, *ours, self._all(lambda each: conditions.names(each.id))])
+        self._words = self._names.words(range(FURTHER + 1))
+        self._lexicon = Lexicon(self._words)
+        english = self._names.words(ENGLISH)
+        foreign = {word: known for word, known in self._words.items() if word not in english}
+        self.spelling = Spelling(self._weighed(english), self._weighed(foreign))
 
-    def prefix(self, text: str, limit: int = 10) -> list[Suggested]:
+    def prefix(self, text: str, language: str = "en", limit: int = 10) -> list[Begun]:
         """The headings of which a name has the text's words in sequence, the last one perhaps only begun.
 
-        Case and diacritics don't matter. Most studies first, then by name; empty for a text without a word.
+        Case and diacritics don't matter. Most studies first for one kind of names, then by name; empty for a text
+        without a word.
         """
         typed = fold(text[:LONGEST])
-        if not typed:
-            return []
-        begin = bisect_left(self._starts, typed)
-        end = bisect_left(self._starts, f"{typed}\U0010ffff", begin)
-        return [self._ranked[rank] for rank in heapq.nsmallest(limit, set(self._ranks[begin:end]))]
+        found = self._names.begun(typed) if typed else ([], [])
+        ordered = chain.from_iterable(self._names.by_kind(numbers, _kinds(language)) for numbers in found)
+        return self._told(ordered, language, limit, self._meant(text[:LONGEST]) if typed else {})
 
-    def corrected(self, text: str, limit: int = 10) -> list[Suggested]:
-        """The headings whose names have every word of the text when slips of typing are allowed, in any order.
+    def corrected(self, text: str, language: str = "en", limit: int = 10) -> list[Begun]:
+        """The headings of which a name has every word of the text when slips of typing are allowed, in any order.
 
-        Fewest slips first, then most studies. The last word may be only begun.
+        Fewest slips first, then as `prefix`. The last word may be only begun. Where no name has them, they are
+        what sounds alike.
         """
         typed = [word for word in fold(text[:LONGEST]).split() if word not in SMALL_WORDS]
         if not 0 < len(typed) <= MOST_CORRECTED:
             return []
         *whole, last = typed
         slips = [*(self._with_word(word) for word in whole), self._with_word(last, begun=True)]
-        ranks = set(slips[0]).intersection(*slips)
-        best = heapq.nsmallest(limit, ranks, key=lambda rank: (sum(each[rank] for each in slips), rank))
-        return [self._ranked[rank] for rank in best]
+        numbers = sorted(set(slips[0]).intersection(*slips))
+        if not numbers:
+            heard = " ".join(word if word in self._words else self.spelling.nearest(word) or word for word in typed)
+            return self.prefix(heard, language, limit)
+        fewest = sorted(
+            self._names.by_kind(numbers, _kinds(language)), key=lambda number: sum(each[number] for each in slips)
+        )
+        return self._told(fewest, language, limit, {})
 
-    def every(self) -> list[Suggested]:
+    def every(self, language: str = "en") -> list[Suggested]:
         """All headings that have studies, most studies first, then by name."""
-        return self._ranked
+        return [replace(each, lay=self._lay(each, language)) for each in self._ranked]
+
+    def listed(self, language: str = "en") -> Listed:
+        """The same as columns, with the other names by which patients look for each."""
+        rows = self.every(language)
+        columns = {name: tuple(getattr(row, name) for row in rows) for name in Suggested.__struct_fields__}
+        return Listed(**columns, also=tuple(self._also(row, language) for row in rows))
+
+    def _all(self, names: Callable[[Suggested], Iterable[str]]) -> Iterator[tuple[int, str]]:
+        return ((rank, name) for rank, each in enumerate(self._ranked) for name in names(each))
+
+    def _shown(self, language: str, heading: Suggested) -> tuple[str, ...]:
+        """What pages call a heading; in English its own name too."""
+        lay = self._conditions.lay(heading.id, language)
+        own = (heading.name,) if language == "en" else ()
+        return ((lay,) if lay else ()) + own
+
+    def _ours(self, language: str, heading: Suggested) -> tuple[str, ...]:
+        several = self._conditions.said_of_several(heading.id) if language == "en" else ()
+        return (*several, *self._conditions.ours(heading.id, language))
+
+    def _weighed(self, words: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        return {word: (self._ranked[rank].studies, names) for word, (rank, names) in words.items()}
+
+    def _meant(self, text: str) -> dict[int, str]:
+        """The ranks of what a text means just so, or may mean, each with the name that says it."""
+        meaning = self._conditions.meaning(text)
+        if meaning is None:
+            return {}
+        chosen = [found for name in meaning.choices if (found := self._conditions.meaning(name))]
+        headings = [heading for each in (meaning, *chosen) for heading in each.headings]
+        return {self._rank[each.id]: meaning.name for each in headings if each.id in self._rank}
+
+    def _told(self, numbers: Iterable[int], language: str, limit: int, meant: Mapping[int, str]) -> list[Begun]:
+        """What is meant, then the headings of these names, each once, with the first of its names."""
+        first: dict[int, str] = dict(meant)
+        for number in numbers:
+            if len(first) >= limit:
+                break
+            rank = self._names.rank(number)
+            first.setdefault(rank, self._names.written[number])
+        return [self._begun(self._ranked[rank], name, language) for rank, name in list(first.items())[:limit]]
+
+    def _begun(self, heading: Suggested, name: str, language: str) -> Begun:
+        lay = self._lay(heading, language)
+        told = fold(name) in (fold(heading.name), fold(lay or ""))
+        return Begun(**asdict(replace(heading, lay=lay)), matched=None if told else name)
+
+    def _lay(self, heading: Suggested, language: str) -> str | None:
+        shown = self._conditions.shown(heading.id, language)
+        return shown if shown != heading.name else None
+
+    def _also(self, heading: Suggested, language: str) -> tuple[str, ...]:
+        told = {fold(heading.name), fold(heading.lay or "")}
+        return tuple(name for name in self._ours(language, heading) if fold(name) not in told)
 
     def _with_word(self, typed: str, *, begun: bool = False) -> dict[int, int]:
-        """The ranks of the headings with a word that may have been meant, each with the fewest slips."""
+        """The names with a word that may have been meant, each with the fewest slips."""
         fewest: dict[int, int] = {}
-        for word, slips in near(typed, self._words, begun=begun).items():
-            begin = bisect_left(self._starts, word)
-            end = bisect_left(self._starts, f"{word}!", begin)  # "!" follows the space that ends a word
-            for rank in self._ranks[begin:end]:
-                fewest[rank] = min(slips, fewest.get(rank, slips))
+        known = {typed: 0} if typed in self._words and not begun else self._lexicon.near(typed, begun=begun)
+        for word, slips in known.items():
+            for number in self._names.with_word(word):
+                fewest[number] = min(slips, fewest.get(number, slips))
         return fewest
 
 
@@ -112,13 +175,11 @@ def _offered(conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> I
     """The headings that have studies and say something to a reader."""
     for id, (studies, recruiting) in counts.items():
         name, *_ = conditions.names(id) or ("",)
-        if name and studies and not HIDDEN_LEVELS.fullmatch(name):
+        if name and studies and not conditions.hidden(id):
             yield Suggested(id=id, name=name, lay=None, studies=studies, recruiting=recruiting)
 
 
-def _starts(name: str) -> Iterator[str]:
-    """A folded name from each of its words on, but not from a small one: "cancer of the breast" and "breast"."""
-    words = name.split()
-    for start, word in enumerate(words):
-        if word not in SMALL_WORDS:
-            yield " ".join(words[start:])
+def _kinds(language: str) -> list[int]:
+    """Kinds of names in the order that answers have them."""
+    shown = LANGUAGES.index(language)
+    return list(dict.fromkeys([shown, shown + len(LANGUAGES), *ENGLISH, *range(FURTHER)]))

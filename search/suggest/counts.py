@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from search.ask import whole
 from search.engine.client import Client, engine_errors
 from search.indices import Live
+from search.parts import whole
 
 Json = dict[str, Any]
 

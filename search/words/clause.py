@@ -4,7 +4,8 @@ Every concept must match: its own words, the tag of its heading, one of its syno
 so that a hit tells why it is there; a name is a kind and, behind a colon, what was meant. Equal names are equal parts:
 - `number:NCT03371017`: the study has this number;
 - `tag:D001943`: the study is tagged with this heading or one beneath it;
-- `synonym:breast cancer`: a title or the keywords hold another name of the concept with this text;
+- `synonym:breast tumor`: a title, the conditions or the keywords hold this other name of a concept;
+- `above:D001254`: the study is tagged with a heading over the concept, which counts where half of the words suffice;
 - `code:pd1`: a title, condition, intervention or keyword holds the word as others write it ("PD-1" for "PD1");
 - `text:breast cancer`: the concept's own words stand in the fields asked for, in any of them together; a quoted
   phrase keeps its quotation marks (`text:"breast cancer"`);
@@ -20,35 +21,17 @@ import msgspec
 
 from search.numbers import normal_number
 from search.query import StudyQuery
-from search.words.fields import CODE_FIELDS, FIELDS, SYNONYM_FIELDS
+from search.words import ranking
+from search.words.fields import CODE_FIELDS, HOLDING, NAMED_IN, fields
 from search.words.typed import Alternative, Concept
 
 Clause = dict[str, Any]
 
-TAG_BOOST: Final = 2.0
-OWN_TAG_BOOST: Final = 2.0
-"""A study tagged with "breast cancer" itself comes before one tagged with a kind of it."""
+WHOLE_BOOST: Final = 100_000.0
+"""More than all words of a question can score: a word scores at most some hundreds in all fields together."""
 
-SYNONYM_BOOST: Final = 2.0
-"""Less than the words themselves: "heart attack" before "myocardial infarction"."""
-
-NUMBER_BOOST: Final = 50.0
-"""Whoever types MO39193 wants the study of that number, not those that mention it."""
-
-OTHER_FIELDS: Final = 0.3
-"""What a word's finds in further fields add to the best one. Against 0, nDCG@10 of lay wordings went from 0.192 to
-0.199 and of clinical ones from 0.315 to 0.313; 0.6 gave 0.202 and 0.313."""
-
-TITLE_BOOST: Final = 0.5
-PHRASE_BOOST: Final = 0.5
-EXACT_BOOST: Final = 0.1
-"""All words in the title, in their order there or in a condition, with the ending that was typed: they settle what is
-nearly equal. Phrases at 2 and endings at 0.5 gave clinical wordings 0.318 nDCG@10, these 0.330 (tried with description
-at 0.8 and eligibility at 0.5)."""
-
-PARTS_BOOST: Final = 1_000.0
-"""More than the words of one concept can score: a word in a title scores at most 3 · 2.2 · 13 (boost, saturation of
-a term's frequency, rarity in 560,000 studies), as much again in all other fields, and little in the extras."""
+HALF: Final = "-50%"
+"""Of three words one may be missing; "50%" would ask for one of three."""
 
 COMPOUND: Final = re.compile(r"[^\W_][^\w\s]+[^\W_]")
 CODE: Final = re.compile(r"\d|[α-ω]|[A-Z].*[A-Z]|[^\W_][^\w\s'’.]+[^\W_]")
@@ -82,13 +65,17 @@ def elsewhere(query: StudyQuery) -> Clause | None:
 
 
 def can_relax(query: StudyQuery) -> bool:
-    """Whether fewer than all concepts could suffice: an alternative has two or more."""
-    return query.q_number is None and any(len(each.concepts) > 1 for each in query.typed)
+    """Whether less than all of it could suffice: an alternative has several words."""
+    return query.q_number is None and any(map(_can_relax, query.typed))
 
 
 def phrase_name(phrase: str) -> str:
     """The name of the part that a quoted phrase becomes."""
     return f'text:"{phrase}"'
+
+
+def _can_relax(read: Alternative) -> bool:
+    return len(read.concepts) > 1 or any(" " in each.text or each.above_ids for each in read.concepts)
 
 
 class _Way:
@@ -97,41 +84,40 @@ class _Way:
     def __init__(self, read: Alternative, query: StudyQuery, scoring: bool) -> None:
         self.read = read
         self.scoring = scoring
-        self.fields = FIELDS[query.words_in]
-        self.relaxed = query.relaxed and len(read.concepts) > 1
-        self.most_concepts = max(len(each.concepts) for each in query.typed)
+        self.fields = fields(query.words_in)
+        self.holding = HOLDING[query.words_in]
+        self.relaxed = query.relaxed and _can_relax(read)
 
     def clause(self) -> Clause:
         required = [self._quoted(phrase) for phrase in self.read.phrases]
         required += [self._half()] if self.relaxed else [self._concept(each) for each in self.read.concepts]
         return {
             "bool": {
-                "must": required or [{"match_all": {}}],
-                "should": self._together(),
+                "filter": required,
+                "should": [*ranking.together(self.read), *self._ranked()],
                 "must_not": [self._phrase(each) for each in self.read.without],
             }
         }
 
     def _half(self) -> Clause:
-        concepts = [self._weighed(each) for each in self.read.concepts]
+        """Half of the concepts; each counts by half of its words too, and a narrower one by the headings over it."""
+        concepts = [_any([self._concept(each), *self._some_words(each), *_above(each)]) for each in self.read.concepts]
         return {"bool": {"should": concepts, "minimum_should_match": -(-len(concepts) // 2)}}
 
-    def _weighed(self, concept: Concept) -> Clause:
-        """A concept that scores its share of a whole: all shares of an alternative are the same sum in each."""
-        if not self.scoring:
-            return self._concept(concept)
-        share = PARTS_BOOST * self.most_concepts**2 / len(self.read.concepts)
-        return {"bool": {"must": [self._concept(concept)], "should": [{"match_all": {"boost": share}}]}}
+    def _some_words(self, concept: Concept) -> list[Clause]:
+        if " " not in concept.text:
+            return []
+        return [{"match": {self.holding: {"query": concept.text, "minimum_should_match": HALF}}}]
 
     def _concept(self, concept: Concept) -> Clause:
-        ways = [self._words(concept.text), *_codes(concept), *_names(concept), *_numbers(concept)]
-        return ways[0] if len(ways) == 1 else {"bool": {"should": ways, "minimum_should_match": 1}}
+        return _any(
+            [self._words(concept.text), *_codes(concept), *_tags(concept), *_names(concept), *_numbers(concept)]
+        )
 
     def _words(self, text: str) -> Clause:
         if " " not in text and COMPOUND.search(text):
             return self._phrase(text, f"text:{text}")  # "PD-1" is not a P.D. in stage 1
-        asked = {"query": text, "type": "cross_fields", "operator": "and", "fields": self.fields}
-        return {"multi_match": asked | {"tie_breaker": OTHER_FIELDS, "_name": f"text:{text}"}}
+        return {"match": {self.holding: {"query": text, "operator": "and", "_name": f"text:{text}"}}}
 
     def _quoted(self, phrase: str) -> Clause:
         """A phrase as it was typed; one with a digit may be a number too."""
@@ -139,56 +125,59 @@ class _Way:
         if not any(sign.isdigit() for sign in phrase):
             return text
         value = normal_number(phrase)
-        number = {"term": {"numbers": {"value": value, "boost": NUMBER_BOOST, "_name": f"number:{value}"}}}
-        return {"bool": {"should": [text, number], "minimum_should_match": 1}}
+        return _any([text, {"term": {"numbers": {"value": value, "_name": f"number:{value}"}}}])
 
     def _phrase(self, text: str, name: str | None = None) -> Clause:
         named = {"_name": name} if name else {}
-        return {"multi_match": {"query": text, "type": "phrase", "fields": self.fields} | named}
+        return {"match_phrase": {self.holding: {"query": text} | named}}
 
-    def _together(self) -> list[Clause]:
-        """All words of the alternative in one place: "secondary breast cancer" against three words far apart."""
-        text = " ".join(concept.text for concept in self.read.concepts)
-        if not text:
-            return []
-        title = {"query": text, "operator": "and", "boost": TITLE_BOOST, "_name": f"title:{text}"}
-        conditions = {"query": text, "boost": PHRASE_BOOST, "_name": f"conditions:{text}"}
-        named: list[Clause] = [{"match": {"title": title}}, {"match_phrase": {"conditions": conditions}}]
+    def _ranked(self) -> list[Clause]:
         if not self.scoring:
-            return named
-        phrase = {"query": text, "boost": PHRASE_BOOST}
-        exact = {"query": text, "boost": EXACT_BOOST}
-        return [*named, {"match_phrase": {"title": phrase}}, {"match": {"title.exact": exact}}]
+            return []
+        return [*ranking.ranked(self.read, self.fields), *([self._whole()] if self.relaxed else [])]
+
+    def _whole(self) -> Clause:
+        """What holds every concept comes before what holds half of them."""
+        concepts = [self._concept(each) for each in self.read.concepts]
+        return {"constant_score": {"filter": {"bool": {"filter": concepts}}, "boost": WHOLE_BOOST}}
+
+
+def _any(ways: list[Clause]) -> Clause:
+    return ways[0] if len(ways) == 1 else {"bool": {"should": ways, "minimum_should_match": 1}}
 
 
 def _codes(concept: Concept) -> list[Clause]:
     """A word written together, where others put a hyphen or a space: PD1 and PD-1, HER2 and HER 2."""
-    if concept.heading or not CODE.search(concept.text):
+    if concept.meaning or not CODE.search(concept.text):
         return []
     code = normal_number(concept.text).lower()
     return [{"multi_match": {"query": code, "fields": CODE_FIELDS, "_name": f"code:{code}"}}]
 
 
+def _tags(concept: Concept) -> list[Clause]:
+    return [{"term": {"condition_ids": {"value": id, "_name": f"tag:{id}"}}} for id in concept.heading_ids]
+
+
+def _above(concept: Concept) -> list[Clause]:
+    return [{"term": {"condition_ids": {"value": id, "_name": f"above:{id}"}}} for id in concept.above_ids]
+
+
 def _names(concept: Concept) -> list[Clause]:
-    if concept.heading is None:
+    """Another name, word after word; of our own list's words, all of them in any order: "metastatic breast cancer"."""
+    if not concept.synonyms:
         return []
-    id = concept.heading.id
-    found: list[Clause] = [
-        {"constant_score": {"filter": {"term": {"condition_ids": id}}, "boost": TAG_BOOST, "_name": f"tag:{id}"}},
-        {"constant_score": {"filter": {"term": {"tag_ids": id}}, "boost": OWN_TAG_BOOST}},
+    ours = concept.meaning.words if concept.meaning else ()
+    names: list[Clause] = [
+        {"match": {NAMED_IN: {"query": name, "operator": "and", "_name": f"synonym:{name}"}}}
+        if name in ours
+        else {"match_phrase": {NAMED_IN: {"query": name, "_name": f"synonym:{name}"}}}
+        for name in concept.synonyms
     ]
-    if concept.synonyms:
-        phrases = [
-            {"multi_match": {"query": name, "type": "phrase", "fields": SYNONYM_FIELDS}} for name in concept.synonyms
-        ]
-        synonyms = {"filter": {"bool": {"should": phrases}}, "boost": SYNONYM_BOOST, "_name": f"synonym:{concept.text}"}
-        found.append({"constant_score": synonyms})
-    return found
+    return [{"bool": {"should": names, "minimum_should_match": 1}}]
 
 
 def _numbers(concept: Concept) -> list[Clause]:
     if concept.number is None:
         return []
-    fields = ("numbers", "registry_numbers")
-    either = [{"term": {field: {"value": concept.number, "boost": NUMBER_BOOST}}} for field in fields]
+    either: list[Clause] = [{"term": {field: concept.number}} for field in ("numbers", "registry_numbers")]
     return [{"bool": {"should": either, "_name": f"number:{concept.number}"}}]

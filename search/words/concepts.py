@@ -16,9 +16,15 @@ from search.words.parse import HYPHENS, parse, says_something
 from search.words.synonyms import synonyms
 from search.words.typed import Alternative, Concept, Written
 
-MOST: Final = 40
-"""Words and phrases that one question may hold; synonyms take what they leave of it. With this the clause has at most
-880 parts in the worst case, below the 1,024 that the engine takes; the rest is for the filters."""
+MOST: Final = 30
+"""Words and phrases that one question may hold."""
+
+PARTS: Final = 950
+"""Of the clause, below the 1,024 that the engine takes; the rest is for the filters."""
+
+PARTS_A_WORD: Final = 26
+PARTS_A_SYNONYM_WORD: Final = 4
+"""What each takes: a word by the filter, as a code and by eleven fields; synonyms have what words leave."""
 
 # fmt: off
 SMALL_WORDS: Final = frozenset({
@@ -27,6 +33,26 @@ SMALL_WORDS: Final = frozenset({
 })
 # fmt: on
 """They stand in nearly every study: as words that must match they only cost."""
+
+SAID_OF_ANY: Final = frozenset(
+    {
+        "best",
+        "clinical",
+        "cure",
+        "cures",
+        "new",
+        "patient",
+        "patients",
+        "research",
+        "studies",
+        "study",
+        "treatment",
+        "treatments",
+        "trial",
+        "trials",
+    }
+)
+"""What people add that any study is: "new treatments for asthma", "asthma clinical trials"."""
 
 LONGEST_NUMBER: Final = 4
 """Words of a registry's number, as in `EU CT number 2023-501234-12-00`."""
@@ -44,8 +70,6 @@ class KnowsNames(Protocol):
 
     def mentions(self, words: list[tuple[str, str]]) -> list[Named]: ...
 
-    def names(self, id: str) -> tuple[str, ...]: ...
-
 
 def understand(text: str, vocabulary: KnowsNames, *, expand: bool) -> tuple[Alternative, ...]:
     """What was typed, as alternatives of concepts; empty when it holds no letter and no digit.
@@ -57,14 +81,17 @@ def understand(text: str, vocabulary: KnowsNames, *, expand: bool) -> tuple[Alte
     count = sum(map(_count, read))
     if count > MOST:
         raise ValueError(f"has {count} words and phrases: takes at most {MOST}")
-    named = sum(concept.heading is not None for each in read for concept in each.concepts)
-    return tuple(_with_synonyms(each, vocabulary, (MOST - count) // named) for each in read) if named else read
+    named = sum(concept.meaning is not None for each in read for concept in each.concepts)
+    if not named:
+        return read
+    most_words = (PARTS - PARTS_A_WORD * count) // (PARTS_A_SYNONYM_WORD * named)
+    return tuple(_with_synonyms(each, most_words) for each in read)
 
 
 def _alternative(written: Written, vocabulary: KnowsNames | None) -> Alternative:
     words = [word for each in written.words for word in SEPARATORS.split(each) if says_something(word)]
     concepts = {fold(concept.text): concept for concept in _concepts(words, vocabulary)}
-    telling = {key: concept for key, concept in concepts.items() if key not in SMALL_WORDS}
+    telling = {key: concept for key, concept in concepts.items() if key not in SMALL_WORDS | SAID_OF_ANY}
     kept = telling if telling or written.phrases else concepts
     return Alternative(concepts=tuple(kept.values()), phrases=written.phrases, without=written.without)
 
@@ -98,7 +125,7 @@ def _named(words: list[str], vocabulary: KnowsNames | None) -> Iterator[Concept]
             continue  # "non-asthmatic" is not asthma, "MS-275" is not multiple sclerosis
         yield from _single(words[begin:first])
         text = " ".join(words[first : last + 1])
-        yield Concept(text=_without_end(text, rest), heading=name.heading)
+        yield Concept(text=_without_end(text, rest), meaning=name.meaning)
         yield from _single(rest)
         begin = last + 1
     yield from _single(words[begin:])
@@ -123,12 +150,12 @@ def _without_end(text: str, rest: list[str]) -> str:
     return text.rstrip(HYPHENS + ".:'’ ")
 
 
-def _with_synonyms(read: Alternative, vocabulary: KnowsNames, most: int) -> Alternative:
+def _with_synonyms(read: Alternative, most_words: int) -> Alternative:
     def full(concept: Concept) -> Concept:
-        if concept.heading is None:
+        if concept.meaning is None:
             return concept
-        names = synonyms(concept.text, vocabulary.names(concept.heading.id), most)
-        return msgspec.structs.replace(concept, synonyms=names)
+        others = synonyms(concept.text, concept.meaning.names, most_words)
+        return msgspec.structs.replace(concept, synonyms=tuple(dict.fromkeys([*concept.meaning.words, *others])))
 
     return msgspec.structs.replace(read, concepts=tuple(map(full, read.concepts)))
 

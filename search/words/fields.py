@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from search.vocabulary import WordsIn
 
 TOPIC_FIELDS: Final = {
     # Registry titles name the illness first: "breast cancer" in a title is what the study is about.
-    "title": 3.0,
-    # A tag says it in the vocabulary's words: "triple negative breast neoplasms" finds what says TNBC in its title.
-    "tags": 1.5,
-    # The registry's own words, where "metastatic" stands that no tag says: "metastatic melanoma".
-    "conditions": 2.0,
+    "title": 2.0,
     # Written to be found by those whom it concerns: "heart attack" for a myocardial infarction.
-    "plain_title": 2.0,
-    "public_title": 2.0,
+    "plain_title": 3.0,
+    "public_title": 3.0,
     # Longer, and it names the comparison too: "pembrolizumab" in it may be what others get.
-    "official_title": 1.5,
+    "official_title": 1.0,
+    # A tag says it in the vocabulary's words; what it means is ranked by the tag itself, below.
+    "tags": 1.0,
+    # The registry's own words, where "metastatic" stands that no tag says: "metastatic melanoma".
+    "conditions": 1.0,
     # "trastuzumab" should find what gives it before what mentions it.
-    "interventions": 1.5,
+    "interventions": 2.5,
     # Often a list of all that is near: "quality of life" stands in thousands.
-    "keywords": 1.0,
+    "keywords": 0.25,
 }
 TEXT_FIELDS: Final = {
     # Says in sentences what a study is about: "brain fog after chemotherapy".
-    "summary": 1.0,
-    # Long, with background: "hypertension" there is often somebody else's.
-    "description": 0.5,
+    "summary": 2.0,
+    # Long, so that a word in it is worth little by itself; a study that keeps naming an illness there is about it.
+    "description": 3.0,
     # What participants must have is not what is studied: "pregnancy test".
-    "eligibility": 0.3,
-}
-FIELDS: Final[dict[WordsIn, list[str]]] = {
-    "topic": [f"{name}^{boost:g}" for name, boost in TOPIC_FIELDS.items()],
-    "all": [f"{name}^{boost:g}" for name, boost in (TOPIC_FIELDS | TEXT_FIELDS).items()],
+    "eligibility": 0.1,
 }
 
-SYNONYM_FIELDS: Final = ["title", "official_title", "public_title", "plain_title", "keywords"]
-"""Where synonyms are looked for, as phrases. Not in conditions and tags: what a name there means is known by its
-heading, which every study carries. Not in long texts, where phrases are dear."""
+
+def fields(words_in: WordsIn) -> dict[str, float]:
+    """The fields that are asked, with their weights."""
+    return TOPIC_FIELDS if words_in == "topic" else TOPIC_FIELDS | TEXT_FIELDS
+
+
+def weighed(asked: Mapping[str, float]) -> list[str]:
+    """Fields with their weights as the engine takes them."""
+    return [f"{name}^{weight:g}" for name, weight in asked.items()]
+
+
+HOLDING: Final[dict[WordsIn, str]] = {"topic": "topic", "all": "everything"}
+"""The field that holds the texts of all others: whether words stand there is one question and not one for each."""
+
+NAMED_IN: Final = "topic"
+"""Where other names are looked for. Not in long texts, which name what is near as well."""
 
 CODE_FIELDS: Final = ["title.code^3", "conditions.code^2", "interventions.code^1.5", "keywords.code"]
 """Where "PD1" finds "PD-1": one word whatever stands between its parts."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from search.conditions import ACRONYM, PROSE
 from search.fold import fold
 
-MOST_SYNONYMS: Final = 12
-"""The vocabulary has up to 80 names for a heading. The short ones are those in use."""
+MOST_WORDS: Final = 40
+
+MOST_SYNONYMS: Final = 8
+"""The vocabulary has up to 130 names for a condition. The short ones are those in use."""
 
 
-def synonyms(typed: str, names: tuple[str, ...], most: int = MOST_SYNONYMS) -> tuple[str, ...]:
-    """Other names of what was typed, in reading order, the shortest first.
+def synonyms(typed: str, names: tuple[str, ...], most_words: int = MOST_WORDS) -> tuple[str, ...]:
+    """Other names of what was typed, in reading order, the shortest first, with so many words in all.
 
     Left out are inverted names ("Cancer, Breast"), those that differ only in case, hyphens or the plural, those that
     a shorter one stands in, since whatever holds them holds it, and acronyms that are also a word.
@@ -22,7 +25,9 @@ def synonyms(typed: str, names: tuple[str, ...], most: int = MOST_SYNONYMS) -> t
         stems = _stems(name)
         if "," not in name and not _is_prose(name) and not any(_stands_in(shorter, stems) for shorter in kept):
             kept[stems] = name
-    return tuple(kept.values())[1 : min(most, MOST_SYNONYMS) + 1]
+    others = list(kept.items())[1 : MOST_SYNONYMS + 1]
+    words = accumulate(len(stems) for stems, _ in others)
+    return tuple(name for (_, name), count in zip(others, words, strict=True) if count <= most_words)
 
 
 def _stems(name: str) -> tuple[str, ...]:

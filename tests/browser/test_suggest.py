@@ -46,6 +46,47 @@ def test_conditions_by_any_word_most_studies_first(open_page: Open) -> None:
     expect(field).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("heart a", "Heart Attack Myocardial Infarction"),
+        ("womb", "Uterine Neoplasms cancer of the womb"),
+        ("womb cancer", "Uterine Neoplasms womb cancer"),
+        ("cancer of the w", "Uterine Neoplasms cancer of the womb"),
+        ("Cancer, breast", "Breast cancer Breast Neoplasms"),
+        ("brest canc", "Breast cancer Breast Neoplasms"),
+        ("hart attakc", "Heart Attack Myocardial Infarction"),
+        ("luekemia", "Leukemia"),
+    ],
+)
+def test_what_patients_call_it(open_page: Open, typed: str, first: str) -> None:
+    page = open_page()
+    first_page(page)
+    field = page.get_by_label("Condition or treatment")
+    field.fill(typed)
+    assert options(page)[0] == first
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert first.startswith(field.input_value())
+    assert len(field.input_value()) > len("Leukemi")
+
+
+def test_names_in_the_language_of_the_page(open_page: Open) -> None:
+    page = open_page()
+    page.goto("/de/")
+    field = page.locator("#q")
+    field.fill("mammak")
+    assert options(page) == ["Brustkrebs Mammakarzinom"]
+
+
+def test_short_words_have_no_slips(open_page: Open) -> None:
+    page = open_page()
+    first_page(page)
+    page.get_by_label("Condition or treatment").fill("hrt")
+    page.wait_for_timeout(300)
+    expect(page.locator(OPTIONS)).to_have_count(0)
+
+
 def test_by_keyboard_alone(open_page: Open, finder: MadeFinder) -> None:
     page = open_page()
     first_page(page)
@@ -96,8 +137,8 @@ def test_nothing_typed_leaves_before_the_search(open_page: Open) -> None:
     page.get_by_label("Place", exact=True).press_sequentially("bost")
     options(page)
     assert not [one for one in asked if "breast" in f"{one[1]} {one[2]}" or "bost" in one[1]]
-    assert [one[2] for one in asked if one[0] == "POST"][-1] == '{"q":"bost"}'
-    assert [one[1].rpartition("/")[2] for one in asked if "conditions" in one[1]] == ["conditions.json"]
+    assert [one[2] for one in asked if one[0] == "POST"][-1] == '{"q":"bost","country":"US"}'
+    assert [one[1].rpartition("/")[2] for one in asked if "conditions" in one[1]] == ["conditions.json?lang=en"]
 
 
 def test_the_last_answer_wins(open_page: Open) -> None:
@@ -118,7 +159,7 @@ def test_the_last_answer_wins(open_page: Open) -> None:
 
 def test_an_endpoint_that_fails_leaves_a_plain_field(open_page: Open, finder: MadeFinder) -> None:
     page = open_page()
-    for name in ("places", "conditions.json"):
+    for name in ("places", "conditions.json?lang=en"):
         page.route(f"**/api/v1/{name}", lambda route: route.fulfill(status=429, body="{}"))
     first_page(page)
     page.get_by_label("Condition or treatment").press_sequentially("few")

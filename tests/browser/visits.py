@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.web.pages.made_centre import MASS_GENERAL
+from tests.web.pages.made_conditions import BREAST, CANCER, LEUKEMIA, MALE_BREAST
 
 NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 ON_MAP = {"view": "map"}
@@ -25,6 +26,12 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "wrong-age": ("/search", {"q": "asthma", "age": "old"}),
     "none": ("/search", {"q": "nothing", "near": "Presque Isle", "within": "50mi"}),
     "unknown-place": ("/search", {"q": "asthma", "near": "Nowhereville"}),
+    "near-spellings": ("/search", {"q": "asthma", "near": "Bosto"}),
+    "corrected-place": ("/search", {"q": "many", "near": "Bostn", "within": "50mi"}),
+    "several-meanings": ("/search", {"q": "BT near Boston"}),
+    "corrected-words": ("/search", {"q": "diabtes", "near": "Boston"}),
+    "place-among-words": ("/search", {"q": "many near Boston"}),
+    "near-me": ("/search", {"q": "many near me"}),
     "study": ("/studies/NCT00000001", NEAR_BOSTON),
     "study-without-place": ("/studies/NCT00000001", None),
     "stale": ("/studies/NCT00000002", NEAR_BOSTON),
@@ -45,6 +52,15 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "saved": ("/saved", None),
     "centre": (f"/centres/{MASS_GENERAL}", None),
     "centre-any-status": (f"/centres/{MASS_GENERAL}?status=any", None),
+    "conditions": ("/conditions", None),
+    "conditions-found": ("/conditions", {"q": "BT"}),
+    "conditions-not-found": ("/conditions", {"q": "sore toe"}),
+    "condition": (f"/conditions/{BREAST}", None),
+    "condition-many": (f"/conditions/{CANCER}", None),
+    "condition-not-recruiting": (f"/conditions/{LEUKEMIA}", None),
+    "condition-without-studies": (f"/conditions/{MALE_BREAST}", None),
+    "condition-unknown": ("/conditions/BT", None),
+    "german-condition": (f"/de/conditions/{BREAST}", None),
     "german-results": ("/de/search", NEAR_BOSTON),
     "spanish-none": ("/es/search", {"q": "nothing", "near": "Presque Isle", "within": "80km"}),
     "french-study": ("/fr/studies/NCT00000002", NEAR_BOSTON),

@@ -48,6 +48,8 @@ def test_a_build_goes_live_whole_and_tells_what_it_holds(build: Build) -> None:
     assert live is not None
     assert live.name == report.index
     assert live.meta.studies == report.studies == len(records)
+    assert report.positions.sites == report.sites
+    assert report.positions.without_after == report.sites - report.sites_with_point
     assert live.meta.fingerprint == mappings.fingerprint(STUDIES)
     assert lifecycle.count(build.client, alias(build.prefix)) == len(records)
 

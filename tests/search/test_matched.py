@@ -33,7 +33,7 @@ def asked(index_of: IndexOf) -> Asked:
         ("nct 1", [("number", "nct 1")]),
         ("MO39193", [("number", "MO39193")]),
         ('"MO39193"', [("number", "MO39193")]),
-        ("breast cancer", [("condition", "Breast Neoplasms"), ("conditions", "breast cancer")]),
+        ("breast cancer", [("condition", "Breast Cancer"), ("conditions", "breast cancer")]),
         ("stroke exercise", [("title", "stroke exercise")]),
         ('"brain fog"', [("text", "brain fog")]),
         ("fatigue", [("text", "fatigue")]),

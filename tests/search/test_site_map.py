@@ -135,7 +135,7 @@ def test_without_a_box_the_place_is_the_view(asked: Asked, question: dict[str, A
 
 
 def asked_pages(asked: Asked, question: dict[str, Any]) -> Iterator[list[Hit]]:
-    return export.every_hit(asked.client, asked.live().get(), asked.query(**question))
+    return export.every_hit(asked.client, asked.live().get(), asked.query(**question), asked.reader)
 
 
 def the_map(asked: Asked, zoom: int, question: dict[str, Any]) -> SiteMap:

@@ -19,6 +19,7 @@ from indexer.build import Build
 from indexer.knowledge import Knowledge
 from indexer.store import Store
 from search.buckets import filed
+from search.conditions import Conditions
 from search.engine.client import Client
 from search.indices import alias
 from search.settings import Settings
@@ -60,7 +61,7 @@ def public(built: Built, engine_url: str) -> FlaskClient:
 
 def test_the_list_has_every_study_once(public: FlaskClient, built: Built) -> None:
     parts = entries(public, "/sitemap.xml")
-    assert len(parts) == len(set(parts)) == 257
+    assert len(parts) == len(set(parts)) == 258
     listed: list[tuple[str, str | None]] = []
     for part, _ in parts:
         assert part.startswith(f"{OURS}/sitemaps/")
@@ -90,6 +91,20 @@ def test_the_plain_pages_are_there_and_may_be_listed(public: FlaskClient) -> Non
         assert read.can_fetch("*", page)
 
 
+def test_every_condition_with_studies_is_there(public: FlaskClient, conditions: Conditions) -> None:
+    """Each has a page of its own, and leads nowhere else."""
+    listed = [urlsplit(address).path for address, _ in entries(public, "/sitemaps/conditions.xml")]
+    ids = [path.removeprefix("/conditions/") for path in listed]
+    assert len(ids) == len(set(ids)) > 20
+    tops = set(conditions.tree.tops())
+    assert [id for id in ids if conditions.hidden(id) and id not in tops] == []
+    offered = {row["id"] for row in public.get("/api/v1/conditions?prefix=c").json or []}
+    assert offered <= set(ids)
+    for path in listed[:: max(1, len(listed) // 20)]:
+        assert public.get(path).status_code == 200
+        assert rules(public).can_fetch("*", f"{OURS}{path}")
+
+
 def test_what_may_be_read(public: FlaskClient) -> None:
     read = rules(public)
     assert read.site_maps() == [f"{OURS}/sitemap.xml"]
@@ -110,7 +125,7 @@ def test_without_an_address_of_its_own_the_list_names_the_one_that_was_asked(api
     assert other.headers["ETag"] != api.get("/sitemap.xml").headers["ETag"]
 
 
-@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/a7.xml"])
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/sitemaps/conditions.xml", "/sitemaps/a7.xml"])
 def test_they_have_an_etag_and_no_language(api: FlaskClient, path: str) -> None:
     tag = api.get(path).headers["ETag"]
     assert api.get(path, headers={"If-None-Match": tag}).status_code == 304
@@ -147,7 +162,7 @@ def test_made_up_studies_are_kept_from_search_engines(
         for path in ("/", "/about", "/studies/NCT03371017", "/de/about"):
             assert not read.can_fetch("*", path)
         assert entries(api, "/sitemap.xml") == []
-        assert {api.get(f"/sitemaps/{part}.xml").status_code for part in ("pages", "00", "a7")} == {404}
+        assert {api.get(f"/sitemaps/{part}.xml").status_code for part in ("pages", "conditions", "a7")} == {404}
 
 
 def test_an_id_with_signs_of_its_own_is_written_so_that_it_leads_there(

@@ -11,24 +11,24 @@ from marshmallow import Schema, fields, validate
 from search.answer import IndexStory, StudyPage, WholeStudy
 from search.changes import Change
 from search.saved import SavedStudy
-from search.suggest.conditions import Suggested
 from search.suggest.places import SuggestedPlace
+from search.suggest.rows import Begun, Listed
 from web.api.schemas import Texts
 from web.faults import TITLES
 
 Json = dict[str, Any]
 REFERENCE = "#/components/schemas/{name}"
-VALUES = (StudyPage, WholeStudy, IndexStory, Change, SavedStudy, Suggested, SuggestedPlace)
+VALUES = (StudyPage, WholeStudy, IndexStory, Change, SavedStudy, Begun, Listed, SuggestedPlace)
 
 
 class ProblemAnswer(msgspec.Struct):
-    """A fault, by RFC 9457. `errors` names every parameter at fault."""
+    """A fault, by RFC 9457. `errors` names every parameter at fault, `others` in it what may have been meant."""
 
     type: str
     title: str
     status: int
     detail: str
-    errors: list[dict[str, str]] = []
+    errors: list[dict[str, str | list[str]]] = []
 
 
 def parameters(schema: type[Schema]) -> Json:

@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from search.conditions.rules import LANGUAGES
 from search.filters import FILTERS
 from search.parameter import Parameter
 from search.parameters import PARAMETERS, WHERE, WORDS, by_name
@@ -132,6 +133,21 @@ ZOOM = Parameter(
 )
 SINCE = Parameter("since", "day", "Changes seen on this day or after it.", "2026-01-31")
 PREFIX = Parameter("prefix", "text", "The beginning of a word of the condition's name.", "breast c", required=True)
+LANG = Parameter(
+    "lang",
+    "text",
+    "The language of everyday names, and of the names looked at first.",
+    "de",
+    values=LANGUAGES,
+    default="en",
+)
+HINT = Parameter(
+    "country",
+    "text",
+    "ISO 3166 code of the country whose places weigh more: ten times as many people.",
+    "DE",
+    longest=2,
+)
 PLACE = Parameter("q", "text", "The beginning of a place's name, or a postcode.", "bost", required=True)
 
 StudyQuestion = _schema("StudyQuestion", PARAMETERS)
@@ -140,5 +156,6 @@ WholeResult = _schema("WholeResult", WHOLE)
 MapQuestion = _schema("MapQuestion", (*WHOLE, ZOOM))
 Near = _schema("Near", [by_name("near")])
 Since = _schema("Since", [SINCE])
-Prefix = _schema("Prefix", [PREFIX])
-PlaceName = _schema("PlaceName", [PLACE])
+Prefix = _schema("Prefix", [PREFIX, LANG])
+Language = _schema("Language", [LANG])
+PlaceName = _schema("PlaceName", [PLACE, HINT])

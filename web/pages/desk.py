@@ -20,6 +20,7 @@ from web.pages.language.languages import current
 from web.pages.language.units import Units, preferred_units
 from web.pages.port import Finder
 from web.pages.search.asking import Form
+from web.pages.search.hint import near_hint
 from web.pages.story import Story, tell
 
 WEB: Final = Path(web.__file__).parent
@@ -64,6 +65,6 @@ class Desk:
 
     def _is_area(self, place: str) -> bool:
         try:
-            return self.finder.read({"near": place}).area is not None
+            return self.finder.read({"near": place}, near_hint()).area is not None
         except QuestionFaults:
             return False  # The whole question will tell, with whatever else is wrong.

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, request
 from search.settings import Settings
 from web.pages import addresses, headers
 from web.pages.centre.views import CentreViews
+from web.pages.condition.views import ConditionViews
 from web.pages.desk import Desk
 from web.pages.language import languages
 from web.pages.language.numbers import number
@@ -30,7 +31,8 @@ def register_pages(app: Flask, finder: Finder, settings: Settings) -> None:
     languages.set_up(app)
     desk = Desk(finder, settings)
     routes = Blueprint("pages", __name__)
-    for views in (SearchViews, StudyViews, CentreViews, CallSheetViews, MapViews, PlainViews, SavedViews):
+    every = (SearchViews, StudyViews, CentreViews, ConditionViews, CallSheetViews, MapViews, PlainViews, SavedViews)
+    for views in every:
         views(desk).add_to(routes)
     app.register_blueprint(routes)
     app.context_processor(lambda: _shared(desk))

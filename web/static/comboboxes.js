@@ -32,7 +32,7 @@ class Combobox {
   async suggest() {
     this.turn.abort();
     const { signal } = (this.turn = new AbortController());
-    const found = await this.source.find(this.input.value.trim(), signal).catch(() => []);
+    const found = await this.source.find(this.input.value.trim(), signal, this.input.dataset).catch(() => []);
     if (!signal.aborted) this.open(found);
   }
 

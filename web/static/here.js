@@ -1,4 +1,4 @@
-// "Use my location": only when it is pressed, and never to a street.
+// "Use my location": only when it is pressed, and never to a street. Where it is offered as an answer, it asks at once.
 
 import { words } from "./words.js";
 
@@ -10,7 +10,7 @@ const rounded = (degrees) => degrees.toFixed(1);
 
 for (const button of document.querySelectorAll("button[data-here]")) {
   const { form } = button;
-  const told = form.querySelector("[data-here-told]");
+  const told = (button.closest(".where-from") ?? form).querySelector("[data-here-told]");
   const say = (text, isFault) => {
     told.textContent = text;
     told.classList.toggle("fault", isFault);
@@ -22,6 +22,7 @@ for (const button of document.querySelectorAll("button[data-here]")) {
       ({ coords }) => {
         form.querySelector("input#near").value = `${rounded(coords.latitude)},${rounded(coords.longitude)}`;
         say(words.located, false);
+        if (button.dataset.here === "ask") form.requestSubmit();
       },
       () => say(words.not_located, true),
       { timeout: WAIT_MS, maximumAge: KNOWN_FOR_MS },

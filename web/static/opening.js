@@ -1,11 +1,13 @@
 // Parts of a page that open: the folded form, what a link leads to, everything before it is printed.
 
 // The form of the results opens in place, where the address would otherwise carry a fragment.
-document.querySelector("[data-unfold]")?.addEventListener("click", (event) => {
-  event.preventDefault();
-  document.getElementById("asked").classList.add("unfolded");
-  document.getElementById("q").focus();
-});
+for (const link of document.querySelectorAll("[data-unfold]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("asked").classList.add("unfolded");
+    document.getElementById(link.dataset.unfold).focus();
+  });
+}
 
 /** What the address points at; null where it points at nothing, or is no proper address: `#100%`. */
 function findTarget() {

@@ -1,5 +1,7 @@
 // What may be meant, while somebody types.
 
+import { ConditionNames } from "./condition_names.js";
+
 const SHORTEST = 2;
 const MOST = 8;
 const PAUSE_MS = 150;
@@ -12,21 +14,19 @@ export const conditions = {
     known ??= load();
   },
   async find(typed) {
-    const wanted = fold(typed);
     this.prepare();
-    const found = wanted.join("").length < SHORTEST ? [] : (await known).filter(({ begins }) => wanted.every(begins));
-    return found.slice(0, MOST).map(({ name, lay }) => ({ value: lay ?? name, more: lay ? name : "" }));
+    return typed.length < SHORTEST ? [] : (await known).find(typed).slice(0, MOST);
   },
 };
 
 /** Places are asked for in the body of a request, so that they stand in no address and no log. */
 export const places = {
   prepare() {},
-  async find(typed, signal) {
+  async find(typed, signal, { country }) {
     if (typed.length < SHORTEST) return [];
     await new Promise((done) => { setTimeout(done, PAUSE_MS); });
     if (signal.aborted) return [];
-    const body = JSON.stringify({ q: typed });
+    const body = JSON.stringify(country ? { q: typed, country } : { q: typed });
     const answer = await fetch("/api/v1/places", {
       method: "POST", headers: { "Content-Type": "application/json" }, body, signal,
     });
@@ -34,21 +34,13 @@ export const places = {
   },
 };
 
-/** All conditions that have studies, most studies first; none where they cannot be had. */
+/** All conditions that have studies; none where they cannot be had. */
 async function load() {
   try {
-    const answer = await fetch("/api/v1/conditions.json");
-    const rows = answer.ok ? await answer.json() : [];
-    return rows.toSorted((one, other) => other.studies - one.studies).map((row) => {
-      const own = fold(`${row.name} ${row.lay ?? ""}`);
-      return { ...row, begins: (word) => own.some((one) => one.startsWith(word)) };
-    });
+    const answer = await fetch(`/api/v1/conditions.json?lang=${document.documentElement.lang}`);
+    if (answer.ok) return new ConditionNames(await answer.json());
   } catch {
-    return [];
+    // Without them the field takes whatever is typed.
   }
-}
-
-/** The words of a text without capitals and accents. */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return { find: () => [] };
 }

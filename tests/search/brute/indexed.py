@@ -48,7 +48,7 @@ class Asked(NamedTuple):
 
     def ids(self, **asked: Any) -> list[str]:
         """All hits in their order."""
-        pages = export.every_hit(self.client, self.live().get(), self.query(**asked))
+        pages = export.every_hit(self.client, self.live().get(), self.query(**asked), self.reader)
         return [hit.id for hits in pages for hit in hits]
 
 

@@ -112,3 +112,31 @@ def test_a_suggestion_takes_under_10_ms(gazetteer: Gazetteer, prefixes: list[str
         gazetteer.suggest(prefix, country="US")
         times.append(time.thread_time() - start)
     assert sorted(times)[int(len(times) * 0.99)] < 0.010
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("bostn", "Boston, Massachusetts, US"),
+        ("philadelf", "Philadelphia, Pennsylvania, US"),
+        ("mancest", "Manchester, England, GB"),
+        ("pitsb", "Pittsburgh, Pennsylvania, US"),
+        ("cincinat", "Cincinnati, Ohio, US"),
+        ("san fransi", "San Francisco, California, US"),
+        ("massachuset", "Massachusetts, US"),
+        ("califr", "California, US"),
+        ("philly", "Philadelphia, Pennsylvania, US"),
+    ],
+)
+def test_slips_and_everyday_names_while_typing(gazetteer: Gazetteer, text: str, first: str) -> None:
+    assert names(gazetteer.suggest(text))[0] == first
+
+
+def test_a_beginning_with_a_slip_takes_under_60_ms(gazetteer: Gazetteer, prefixes: list[str]) -> None:
+    slips = [prefix[:2] + "q" + prefix[3:] for prefix in prefixes if len(prefix) > 4][:400]
+    times = []
+    for slip in slips:
+        start = time.thread_time()
+        gazetteer.suggest(slip)
+        times.append(time.thread_time() - start)
+    assert (len(slips) > 300, sorted(times)[int(len(times) * 0.99)] < 0.060) == (True, True)

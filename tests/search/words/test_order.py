@@ -20,7 +20,7 @@ FILLER = "Of no account at all but long enough to weigh as much as others do"
         ("sleep", {"public_title": f"sleep {FILLER}"}, {"interventions": f"sleep {FILLER}"}),
         ("pembrolizumab", {"interventions": f"pembrolizumab {FILLER}"}, {"keywords": f"pembrolizumab {FILLER}"}),
         ("trastuzumab", {"interventions": f"trastuzumab {FILLER}"}, {"summary": f"trastuzumab {FILLER}"}),
-        ("brain fog", {"summary": f"brain fog {FILLER}"}, {"description": f"brain fog {FILLER}"}),
+        ("gout", {"description": f"gout gout gout {FILLER}"}, {"description": f"gout {FILLER}"}),
         ("pregnancy test", {"description": f"pregnancy test {FILLER}"}, {"eligibility": f"pregnancy test {FILLER}"}),
         ("secondary breast cancer", {"title": "secondary breast cancer in women"},
          {"title": "breast cancer in secondary women"}),
@@ -92,8 +92,8 @@ def test_the_words_alone_and_elsewhere(studies: Studies, ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "can"),
-    [("gout", False), ("gout OR asthma", False), ("gout veterans", True), ("gout OR sore throat day", True),
-     ("breast cancer", False), ('"a phrase" gout', False), ("nct 3371017", False), ("++", False)],
+    [("veterans", False), ("veterans OR cancer", False), ("veterans day", True), ("veterans OR sore throat day", True),
+     ("gout", True), ("breast cancer", True), ('"a phrase" veterans', False), ("nct 3371017", False), ("++", False)],
 )  # fmt: skip
-def test_relaxing_needs_two_concepts(ask: Ask, typed: str, can: bool) -> None:
+def test_relaxing_needs_two_words_or_a_broader_heading(ask: Ask, typed: str, can: bool) -> None:
     assert can_relax(ask(typed)) is can

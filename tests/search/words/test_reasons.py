@@ -29,13 +29,13 @@ STUDIES: dict[str, Fields | str] = {
     [
         ("breast cancer", "tagged", ["tag:D001943"]),
         ("breast cancer", "titled", ["conditions:breast cancer", "text:breast cancer", "title:breast cancer"]),
-        ("breast cancer", "renamed", ["synonym:breast cancer"]),
+        ("breast cancer", "renamed", ["synonym:Breast Tumor", "synonym:breast tumour"]),
         ("breast cancer", "text", ["text:breast cancer"]),
         ("MO39193", "numbered", ["number:MO39193"]),
         ("PD1", "coded", ["code:pd1"]),
         ("breast cancer OR MO39193", "numbered", ["number:MO39193"]),
         ('"breast cancer"', "titled", ['text:"breast cancer"']),
-        ("study breast tumor", "tagged", ["tag:D001943", "text:study"]),
+        ("study breast tumor", "tagged", ["tag:D001943"]),
     ],
 )
 def test_why_a_study_was_found(studies: Studies, ask: Ask, typed: str, id: str, reasons: list[str]) -> None:
@@ -79,7 +79,7 @@ def test_the_most_conditions_are_taken_with_all_their_synonyms(
     studies.hold(**STUDIES)
     ids = [id for id in vocabulary.beneath("D009369") if len(vocabulary.names(id)) > 8]
     names = [name for id in ids for name in vocabulary.names(id)[:1] if " " not in name]
-    for count in (1, 2, 4, 10, 20, 40):
+    for count in (1, 2, 4, 10, 20, 30):
         for between in (" OR ", " "):
             assert_taken(studies, clause(ask(between.join(names[:count]), relaxed=True)))
 

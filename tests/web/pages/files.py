@@ -11,17 +11,23 @@ from tests.web.pages import made
 from web.api.sites import sites
 
 
-def condition(id: str, name: str, studies: int, lay: str | None = None) -> dict[str, Any]:
-    return {"id": id, "name": name, "lay": lay, "studies": studies, "recruiting": studies // 3}
+def condition(id: str, name: str, studies: int, lay: str | None = None, *also: str) -> dict[str, Any]:
+    return {"id": id, "name": name, "lay": lay, "studies": studies, "recruiting": studies // 3, "also": also}
 
 
 CONDITIONS: Final = [
-    condition("D018567", "Breast Neoplasms, Male", 9),
-    condition("D061325", "Hereditary Breast and Ovarian Cancer Syndrome", 40),
-    condition("D001943", "Breast Neoplasms", 900, "Breast cancer"),
-    condition("D012859", "Sjögren Syndrome", 70),
     condition("D007938", "Leukemia", 1_200),
+    condition("D002318", "Cardiovascular Diseases", 950, "Heart and Blood Vessel Diseases"),
+    condition("D001943", "Breast Neoplasms", 900, "Breast cancer"),
+    condition("D014594", "Uterine Neoplasms", 300, None, "cancer of the womb", "womb cancer"),
+    condition("D009203", "Myocardial Infarction", 200, "Heart Attack"),
+    condition("D012859", "Sjögren Syndrome", 70),
+    condition("D061325", "Hereditary Breast and Ovarian Cancer Syndrome", 40),
+    condition("D018567", "Breast Neoplasms, Male", 9),
 ]
+"""Most studies first, as the API has them."""
+
+GERMAN: Final = [condition("D001943", "Breast Neoplasms", 900, "Brustkrebs", "Mammakarzinom")]
 PLACES: Final = ["Boston, Massachusetts, US", "Boston, England, GB", "Bottrop, North Rhine-Westphalia, DE"]
 NOW: Final = {
     "NCT00000001": ["recruiting", 5, 8, made.RECENT],
@@ -32,7 +38,7 @@ NOW: Final = {
 
 
 def add_files(app: Flask) -> None:
-    app.add_url_rule("/api/v1/conditions.json", "conditions", lambda: CONDITIONS)
+    app.add_url_rule("/api/v1/conditions.json", "conditions", conditions)
     app.add_url_rule("/api/v1/places", "places", places, methods=["POST"])
     app.add_url_rule("/api/v1/saved/<bucket>.json", "saved", saved)
 
@@ -40,6 +46,11 @@ def add_files(app: Flask) -> None:
 def add_sites(app: Flask) -> None:
     """The API's own answer for a map, as `create_app` joins it."""
     app.register_blueprint(sites)
+
+
+def conditions() -> dict[str, list[Any]]:
+    rows = GERMAN if request.args["lang"] == "de" else CONDITIONS
+    return {column: [row[column] for row in rows] for column in rows[0]}
 
 
 def places() -> list[dict[str, str]]:

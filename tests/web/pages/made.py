@@ -25,8 +25,13 @@ FRESH = {RECENT: "recent", AGING: "aging", STALE: "stale", None: "stale"}
 ADULTS = Age(min_days=6574, max_days=None, text="18 years or older")
 OFFICE = Contact(name="Study office", phone="+1 555 0182", email="office@example.org", source="study")
 OWN = Contact(name="Centre", phone="+1 555 0116", source="site")
-BREAST = Condition(id="D001943", name="Breast Neoplasms", path=("Neoplasms",))
-TNBC = Condition(id="D064726", name="Triple Negative Breast Neoplasms", path=("Neoplasms", "Breast Neoplasms"))
+BREAST = Condition(id="D001943", name="Breast Neoplasms", lay="Breast Cancer", path=("Cancer",))
+TNBC = Condition(
+    id="D064726",
+    name="Triple Negative Breast Neoplasms",
+    lay="Triple-Negative Breast Cancer",
+    path=("Cancer", "Breast Cancer"),
+)
 
 
 def site(number: int = 1, checked: str | None = RECENT, **changes: Any) -> ShownSite:
@@ -90,7 +95,7 @@ def hit(number: int = 1, checked: str | None = RECENT, **changes: Any) -> Hit:
         "fresh": FRESH[checked],
         "nearest": (site(number, checked),),
         "nearer_other": None,
-        "matched": (Matched(where="condition", text="Breast Neoplasms"),),
+        "matched": (Matched(where="condition", text="Breast Cancer", id="D001943"),),
         "highlights": {},
     }
     return Hit(**values | changes)
@@ -144,6 +149,7 @@ def question(**changes: Any) -> AskedQuestion:
         "country": (),
         "sort": "distance",
         "expanded": (),
+        "ambiguous": (),
         "relaxed": False,
     }
     return AskedQuestion(**values | changes)

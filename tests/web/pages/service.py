@@ -12,15 +12,16 @@ from msgspec.structs import astuple, replace
 
 from search import countries, cursor
 from search.answer import Hit, IndexStory, ShownSite, StudyPage, WholeStudy
-from search.conditions import Named
+from search.conditions import Heading, Named
 from search.engine.client import EngineAway
 from search.faults import Fault, QuestionFaults, StudyAmbiguous, StudyMoved, StudyUnknown
 from search.map_answer import SiteMap
+from search.places.look_up import LookedUp
 from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
-from tests.web.pages import made, made_index, made_large, made_map, made_states, made_study, told
+from tests.web.pages import made, made_conditions, made_index, made_large, made_map, made_states, made_study, told
 from tests.web.pages.files import add_files, add_sites
 from tests.web.pages.made_centre import hits_at
 from web.assets import add_assets
@@ -34,7 +35,13 @@ from web.sharing import for_programs, share
 
 PLACES = {
     "boston": Place(
-        name="Boston, Massachusetts, US", lat=42.358, lon=-71.06, country="US", region="Massachusetts", precision="city"
+        name="Boston, Massachusetts, US",
+        lat=42.358,
+        lon=-71.06,
+        country="US",
+        region="Massachusetts",
+        precision="city",
+        population=653_833,
     ),
     "boston, england, gb": Place(
         name="Boston, England, GB", lat=52.98, lon=-0.03, country="GB", region="England", precision="city"
@@ -59,16 +66,38 @@ NEXT_PAGE = cursor.write("studies-1", StudyQuery(today=date(2026, 11, 22)), ["he
 GONE = cursor.write("studies-1", StudyQuery(today=date(2026, 11, 22)), ["gone"])
 
 
+SLIPS = {"bostn": "boston", "massachusets": "massachusetts"}
+"""What is clearly meant."""
+
+
 class Gazetteer:
-    def find(self, text: str) -> list[Place]:
+    def find(self, text: str, *, country: str | None = None) -> list[Place]:
         asked = text.strip().lower()
         found = PLACES.get(asked) or next((place for place in PLACES.values() if place.name.lower() == asked), None)
         return [found, PLACES["boston, england, gb"]] if found is PLACES["boston"] else [found] if found else []
 
+    def look_up(self, text: str, *, country: str | None = None) -> LookedUp:
+        """A slip is corrected; what could be several places is told with them."""
+        if found := self.find(text):
+            return LookedUp(places=tuple(found))
+        if meant := SLIPS.get(text.strip().lower()):
+            return LookedUp(places=tuple(self.find(meant)), corrected_from=text)
+        near = [place.name for place in PLACES.values() if place.name[:3] == text[:3].title() and place.country]
+        return LookedUp(spellings=tuple(near))
+
 
 class Vocabulary:
-    def named(self, text: str) -> None:
-        return None
+    def named(self, text: str) -> Heading | None:
+        return made_conditions.VOCABULARY.named(text)
+
+    def hidden(self, id: str) -> bool:
+        return False
+
+    def lay(self, id: str) -> str | None:
+        return made_conditions.VOCABULARY.lay(id)
+
+    def ancestors(self, id: str) -> list[str]:
+        return made_conditions.VOCABULARY.tree.ancestors(id)
 
     def mentions(self, words: list[tuple[str, str]]) -> list[Named]:
         return []
@@ -85,6 +114,7 @@ class MadeFinder:
         self.story: IndexStory = made_index.story()
         self.away = False
         self.asked: list[Mapping[str, Any]] = []
+        self.hints: list[str | None] = []
         self.reader = Reader(Gazetteer(), Vocabulary(), countries.NAMES)
         self.kept = {
             "NCT00000001": made_study.around_boston(),
@@ -97,13 +127,17 @@ class MadeFinder:
             "DEMO0001": made_study.around_boston(id="DEMO0001", registries=("demo",)),
         }
 
-    def read(self, asked: Mapping[str, Any]) -> StudyQuery:
-        return self.reader.read(asked, self.settings.today)
+    def read(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyQuery:
+        return self.reader.read(asked, self.settings.today, near_hint)
 
-    def studies(self, asked: Mapping[str, Any]) -> StudyPage:
+    def place(self, text: str, near_hint: str | None = None) -> Place | None:
+        return next(iter(Gazetteer().find(text, country=near_hint)), None)
+
+    def studies(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyPage:
         self._present()
         self.asked.append(asked)
-        query = self.read(asked)
+        self.hints.append(near_hint)
+        query = self.read(asked, near_hint)
         if asked.get("after") == GONE:
             raise QuestionFaults([Fault("after", "belongs to another question")])
         understood = {
@@ -135,7 +169,7 @@ class MadeFinder:
         self._present()
         return made_map.site_map(query, zoom)
 
-    def study(self, number: str, near: str | None = None) -> WholeStudy:
+    def study(self, number: str, near: str | None = None, near_hint: str | None = None) -> WholeStudy:
         self._present()
         if number == "2016-005119-42":
             raise StudyMoved("NCT00000001")
@@ -152,6 +186,17 @@ class MadeFinder:
     def index(self) -> IndexStory:
         self._present()
         return self.story
+
+    @property
+    def conditions(self) -> made_conditions.Vocabulary:
+        return made_conditions.VOCABULARY
+
+    def condition_names(self) -> made_conditions.Names:
+        return made_conditions.Names()
+
+    def condition_counts(self) -> Mapping[str, tuple[int, int]]:
+        self._present()
+        return made_conditions.COUNTS
 
     def _present(self) -> None:
         if self.away:

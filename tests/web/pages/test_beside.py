@@ -15,6 +15,7 @@ from web.pages.search.asking import Form
 from web.pages.search.beside import show_beside
 from web.pages.search.buttons import Button
 from web.pages.search.more import brings_more, farther_told
+from web.pages.search.spelling_told import SpellingTold, tell_spelling
 from web.pages.sites import asked_from
 
 NEAR = asked_from(made.BOSTON, "mi")
@@ -68,16 +69,27 @@ def test_what_only_mentions_the_words(browser: FlaskClient, finder: MadeFinder) 
 
 def test_how_the_words_were_understood(browser: FlaskClient, finder: MadeFinder) -> None:
     html = browser.post("/search", data={"q": "tnbc", "near": "Boston"}).text
-    assert "Also searching: Triple Negative Breast Neoplasms · only my words" in text(html)
+    assert "Also searching: Triple-Negative Breast Cancer · only my words" in text(html)
     assert '<button class="link inline" name="expand" value="false">' in html
     browser.post("/search", data={"q": "tnbc", "near": "Boston", "expand": "false"})
     assert finder.asked[-1]["expand"] is False
 
 
 def test_what_may_have_been_meant() -> None:
-    told = show_beside(made.page(did_you_mean="breast cancer"), NEAR).meant
-    assert told == Button(name="q", value="breast cancer", label="Did you mean “breast cancer”?")
-    assert show_beside(made.page(), NEAR).meant is None
+    told = tell_spelling("brest cancer", made.page(did_you_mean="breast cancer"))
+    assert told.button == Button(name="q", value="breast cancer", label="Did you mean “breast cancer”?")
+    assert told.words is None
+    assert tell_spelling("breast cancer", made.page()) == SpellingTold()
+
+
+def test_what_was_asked_in_place_of_words_that_find_nothing(browser: FlaskClient, finder: MadeFinder) -> None:
+    html = browser.post("/search", data={"q": "diabtes", "near": "Boston"}).text
+    assert "Nothing found for “diabtes”. Showing studies for “diabetes”. Search for “diabtes” instead" in text(html)
+    assert '<button class="link inline" name="expand" value="false">Search for “diabtes” instead</button>' in html
+    browser.post("/search", data={"q": "diabtes", "near": "Boston", "expand": "false"})
+    assert (finder.asked[-1]["q"], finder.asked[-1]["expand"]) == ("diabtes", False)
+    none = tell_spelling("diabtes", made.page(did_you_mean="diabetes", corrected=True))
+    assert none.words == "Nothing found for “diabtes”. We looked for “diabetes”."
 
 
 def test_half_of_the_words(browser: FlaskClient) -> None:

@@ -12,12 +12,13 @@ from flask.testing import FlaskClient
 from search.answer import AskedNear, HitCounts, Matched
 from search.study import Age, Contact
 from tests.web.pages import made
+from tests.web.pages.made_conditions import VOCABULARY
 from tests.web.pages.pseudo import pseudo_language
 from tests.web.pages.service import MadeFinder
 from web.pages.language.facts import age_words, phase_words, whom_line
 from web.pages.language.languages import CHOSEN
 from web.pages.language.typography import marked, unbroken
-from web.pages.search.cards import ShownCard, show_card
+from web.pages.search.cards import ShownCard, show_card, why_here
 from web.pages.search.counts import count_line
 from web.pages.sites import asked_from, call_of
 
@@ -26,6 +27,10 @@ NEAR = asked_from(made.BOSTON, "mi")
 
 def card(number: int = 1, checked: str | None = made.RECENT, **changes: Any) -> ShownCard:
     return show_card(made.hit(number, checked, **changes), made.question(), NEAR)
+
+
+def why(*matched: Matched) -> str | None:
+    return why_here(made.hit(matched=matched) if matched else made.hit(), VOCABULARY)
 
 
 def test_the_town_is_not_said_twice() -> None:
@@ -195,20 +200,27 @@ def test_no_phase_is_never_printed() -> None:
 
 
 def test_why_it_is_here() -> None:
-    assert card().why == "Tagged: Breast Neoplasms"
-    assert card(matched=(Matched(where="title", text="breast"),)).why == "In its title: breast"
-    assert card(matched=()).why is None
+    assert card().why is None
+    assert why() == "Tagged: Breast Cancer"
+    assert why(Matched(where="title", text="breast")) == "In its title: breast"
     kinds = ["number", "condition", "synonym", "title", "conditions", "text", "relaxed"]
-    told = [card(matched=(Matched(where=kind, text="tnbc"),)).why for kind in kinds]
-    assert told == [
+    assert [why(Matched(where=kind, text="tnbc")) for kind in kinds] == [
         "Its number: tnbc",
         "Tagged: tnbc",
-        "It uses another name for: tnbc",
+        "Also called: tnbc",
         "In its title: tnbc",
         "Named by the study: tnbc",
         "In its text: tnbc",
         "It has some of your words",
     ]
+
+
+def test_a_condition_is_told_by_the_name_that_readers_of_the_language_know(joined: tuple[Flask, MadeFinder]) -> None:
+    with joined[0].test_request_context(environ_overrides={CHOSEN: "de"}):
+        assert (why() or "").endswith(": Brustkrebs")
+    unknown = Matched(where="condition", text="Ovarian Germ Cell Cancer", id="C562841")
+    assert why(unknown) == "Tagged: Ovarian Germ Cell Cancer"
+    assert why_here(made.hit(matched=()), VOCABULARY) is None
 
 
 def test_where_the_words_stand_is_shown_where_nobody_would_see_them() -> None:

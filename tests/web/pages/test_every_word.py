@@ -18,7 +18,7 @@ NEAR_BOSTON = {"q": "many", "near": "Boston", "within": "50mi"}
 OF_REGISTRIES = (
     *("Massachusetts General Hospital Cancer Center", "Massachusetts General Hospital", "Tufts Medical Center"),
     *("Beth Israel Deaconess Medical Center", "Lahey Hospital and Medical Center", "Burlington"),
-    *("trastuzumab deruxtecan", "chemotherapy", "weight loss", "a · b · c", "Breast Neoplasms", "half of these"),
+    *("trastuzumab deruxtecan", "chemotherapy", "weight loss", "a · b · c", "Krebs", "Brustkrebs", "half of these"),
     *("NCT", "DEMO0001", "ClinicalTrials.gov", "ISRCTN", "EU Clinical Trials Information System"),
 )
 NUMBERED = tuple(f"NCT{number:08}" for number in range(1, 13))
@@ -34,7 +34,7 @@ ASKED = (
     "Maine",
     "NCT99999999",
 )
-ALLOWED = (*OF_REGISTRIES, *NUMBERED, *ASKED, "Roche", "Triple Negative Breast Neoplasms", "US", "GB", "tnbc")
+ALLOWED = (*OF_REGISTRIES, *NUMBERED, *ASKED, "Roche", "Triple-Negative Breast Cancer", "US", "GB", "tnbc")
 
 POSTED = [
     NEAR_BOSTON,

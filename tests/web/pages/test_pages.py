@@ -68,7 +68,7 @@ def test_a_card_reads_in_order(browser: FlaskClient) -> None:
         "Age 18 or older",
         "14 of 21 centres near you are recruiting",
         "Call this centre",
-        "Tagged: Breast Neoplasms",
+        "Tagged: Breast Cancer",
     ]
     places = [first.index(part) for part in parts]
     assert places == sorted(places)
@@ -203,7 +203,7 @@ def test_a_study_reads_in_order(browser: FlaskClient) -> None:
         "Recruiting · checked 3 Nov 2026",
         "Study of Trastuzumab",
         "A Phase III, Randomised",
-        "Triple Negative Breast Neoplasms",
+        "Cancer Breast Cancer Triple-Negative Breast Cancer",
         "Find participating medical centres and current study status in each of them",
         "Show study locations",
         "Basic details",

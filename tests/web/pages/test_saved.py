@@ -78,7 +78,7 @@ def test_scripts_know_the_fields_of_a_search(client: FlaskClient) -> None:
     )
     assert found
     everything = Form(
-        **dict.fromkeys(SINGLE, "x"), filters={each.name: ("x",) for each in FILTERS}, units="km", shown=0
+        **dict.fromkeys((*SINGLE, "typed"), "x"), filters={each.name: ("x",) for each in FILTERS}, units="km", shown=0
     )
     assert set(json.loads(found[1])["fields"]) == {name for name, _ in everything.fields()}
 

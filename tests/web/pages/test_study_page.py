@@ -24,7 +24,18 @@ NAMES = ("Example Oncology", "ClinicalTrials.gov", "EU Clinical Trials Register"
 OTHERS = ("GeoNames", "CC BY 4.0", "MeSH", "U.S. National Library of Medicine", "Englisch", "Deutsch", "Nowhereville")
 NUMBERS = tuple(f"NCT{number:08}" for number in range(10))
 TITLES = (f"{made.card_values()['title'][:70].rsplit(' ', 1)[0]}…", "A stale study")
-ALLOWED = (*TITLES, *SITES, *NAMES, *OTHERS, *NUMBERS, "DEMO0001", "help@example.org", "office@example.org")
+ALLOWED = (
+    *TITLES,
+    *SITES,
+    *NAMES,
+    *OTHERS,
+    *NUMBERS,
+    "Krebs",
+    "Brustkrebs",
+    "DEMO0001",
+    "help@example.org",
+    "office@example.org",
+)
 
 FOUR_WAYS = (made.TNBC, *(Condition(id=f"D{number}", name=f"NCT0000000{number}") for number in range(3)))
 STUDIES: dict[str, dict[str, Any]] = {

@@ -63,7 +63,15 @@ def suggestions(query: StudyQuery) -> list[Suggestion]:
 def understood(query: StudyQuery) -> dict[str, Any]:
     """How the words were read."""
     expanded = (Expanded(words="tnbc", to=("Triple Negative Breast Neoplasms",)),) if query.q == "tnbc" else ()
-    return {"expanded": expanded, "relaxed": query.q == "half of these", "words_in": query.words_in}
+    ambiguous = (Expanded(words="BT", to=("Breast Neoplasms", "Rare Cancer 1")),) if query.q == "BT" else ()
+    spelling = {"did_you_mean": "diabetes", "corrected": True} if query.q == "diabtes" and query.expand else {}
+    return {
+        "expanded": expanded,
+        "ambiguous": ambiguous,
+        "relaxed": query.q == "half of these",
+        "words_in": query.words_in,
+        **spelling,
+    }
 
 
 SUMMARY = "…the dose of a <mark>half</mark> &lt;b&gt; life of <mark>these</mark> drugs…"

@@ -72,6 +72,7 @@ export interface MapWords {
   no_background: string;
   zoom_hint: string;
   exact: string;
+  of_town: string;
   show_on_map: string;
   show_site: string;
   call: string;

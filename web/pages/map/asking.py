@@ -13,6 +13,7 @@ from web.pages.desk import Desk
 from web.pages.map.shapes import Near
 from web.pages.map.study_map import Asked
 from web.pages.search.asking import Form, read_form
+from web.pages.search.hint import near_hint
 from web.pages.search.radii import choose_units
 from web.pages.sites import asked_from
 
@@ -25,7 +26,7 @@ def read_asked(desk: Desk) -> Asked:
         raise QuestionFaults([Fault("near", "is sent in a form, by POST: an address holds no place")])
     form = read_form(sent) if posted else Form()
     statuses = [value for text in sent.getlist("status") if (value := text.strip())]
-    query = desk.finder.read(_parameters(desk, form, statuses))
+    query = desk.finder.read(_parameters(desk, form, statuses), near_hint())
     point = query.point
     return Asked(
         origin=asked_from(point, choose_units(form, point.country, desk.preferred_units())) if point else None,

@@ -20,6 +20,7 @@ from web.pages.map.frame import read_frame
 from web.pages.map.shapes import StudyMap
 from web.pages.map.source import source_words
 from web.pages.map.study_map import Asked, show_map
+from web.pages.search.hint import near_hint
 
 encoder: Final = msgspec.json.Encoder()
 
@@ -41,7 +42,7 @@ class MapViews:
             return known
         asked = read_asked(self.desk)
         try:
-            study = self.desk.finder.study(number, asked.place)
+            study = self.desk.finder.study(number, asked.place, near_hint())
         except StudyMoved as moved:
             return _moved("pages.study_map", moved.to)
         answer = Response(encoder.encode(self._map(study, asked)), mimetype="application/json")

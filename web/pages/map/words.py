@@ -44,6 +44,7 @@ class MapWords(Struct, frozen=True, kw_only=True):
     no_background: str
     zoom_hint: str
     exact: str
+    of_town: str
     show_on_map: str
     show_site: str
     call: str
@@ -72,6 +73,7 @@ def map_words() -> MapWords:
         no_background=_("There is no background map here. The marks stand where the centres are."),
         zoom_hint=_("Click or tap the map to move and zoom it."),
         exact=_("A pin shows the exact place, any other mark the town"),
+        of_town=_("The mark shows the town, not the house."),
         show_on_map=_("Show on the map"),
         show_site=_("Show on the map: %(place)s", place="%(place)s"),
         call=_("%(whose)s: %(number)s", whose="%(whose)s", number="%(number)s"),

@@ -19,7 +19,7 @@ from web.pages.language.ages import in_english
 from web.pages.language.units import Units
 
 SINGLE: Final = ("q", "near", "within", "bbox", "words_in", "expand", "sort", "after")
-FIELDS: Final = (*SINGLE, *(each.name for each in FILTERS), "units")
+FIELDS: Final = (*SINGLE, *(each.name for each in FILTERS), "typed", "units")
 """The names of all that a search asks, as a copied link may carry them."""
 ALL: Final = "all"
 
@@ -27,7 +27,8 @@ ALL: Final = "all"
 class Form(Struct, frozen=True, kw_only=True):
     """The form as it stands. `filters` holds the values of each filter that was chosen, by its name.
 
-    `units` is None until the reader chose; `shown` counts the studies of earlier pages.
+    `typed` are the words as they were typed where a place stood among them. `units` is None until the reader chose;
+    `shown` counts the studies of earlier pages.
     """
 
     q: str = ""
@@ -38,6 +39,7 @@ class Form(Struct, frozen=True, kw_only=True):
     expand: str = ""
     sort: str = ""
     after: str = ""
+    typed: str = ""
     filters: dict[str, tuple[str, ...]] = {}
     units: Units | None = None
     shown: int = 0
@@ -82,6 +84,8 @@ class Form(Struct, frozen=True, kw_only=True):
         """Every name and value, for asking the same again."""
         yield from ((name, value) for name in SINGLE if (value := getattr(self, name)))
         yield from ((name, value) for name, values in self.filters.items() for value in values)
+        if self.typed:
+            yield "typed", self.typed
         if self.units:
             yield "units", self.units
         if self.after and self.shown:
@@ -91,14 +95,18 @@ class Form(Struct, frozen=True, kw_only=True):
 def read_form(sent: MultiDict[str, str]) -> Form:
     """The form as it was sent. Of a field and a button of one name, the button, which stands later, wins.
 
-    A button `drop` takes a value away, and `set` makes a filter hold one value alone: `status:available`.
+    A button `drop` takes a value away, `set` makes a filter hold one value alone: `status:available`, and `undo` puts
+    the place back among the words that it was typed with.
     """
     form = Form(
         **{name: _last(sent, name) for name in SINGLE},
+        typed=_last(sent, "typed"),
         filters=_chosen({each.name: _values(sent, each) for each in FILTERS}),
         units=_units(_last(sent, "units")),
         shown=_count(_last(sent, "shown")),
     )
+    if form.typed and _last(sent, "undo"):
+        form = replace(form, q=form.typed, near="")
     return _set(_without(form, _last(sent, "drop")), _last(sent, "set"))
 
 

@@ -1,4 +1,4 @@
-"""What is told beside the list: what else is near, what lies just outside, how the words were understood."""
+"""What is told beside the list: what else is near, what lies just outside, what else has some of the words."""
 
 from __future__ import annotations
 
@@ -18,15 +18,12 @@ from web.pages.sites import From
 
 
 class Beside(Struct, frozen=True, kw_only=True):
-    """`also` are studies of another status that a reader can still act on, and `where` says where; `searching` are
-    other names of what was typed, and `meant` is another spelling of it."""
+    """`also` are studies of another status that a reader can still act on, and `where` says where."""
 
     where: str
     also: tuple[Button, ...]
     outside: Button | None
     mentions: Button | None
-    searching: tuple[str, ...]
-    meant: Button | None
     relaxed: str | None
 
 
@@ -37,8 +34,6 @@ def show_beside(page: StudyPage, near: From | None, *, first: bool = True) -> Be
         also=tuple(_also(page.also or {})),
         outside=_outside(page, near),
         mentions=_mentions(page),
-        searching=tuple(name for expanded in page.question.expanded for name in expanded.to),
-        meant=_meant(page.question.did_you_mean),
         relaxed=_relaxed(page) if page.question.relaxed and page.studies and first else None,
     )
 
@@ -93,10 +88,6 @@ def _mentions(page: StudyPage) -> Button | None:
             page.mentions,
         )
     return Button(name="words_in", value="all", label=label)
-
-
-def _meant(words: str | None) -> Button | None:
-    return Button(name="q", value=words, label=_("Did you mean “%(words)s”?", words=words)) if words else None
 
 
 def _relaxed(page: StudyPage) -> str:

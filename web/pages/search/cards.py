@@ -7,12 +7,14 @@ from typing import Final
 from markupsafe import Markup
 from msgspec import Struct
 
-from search.answer import AskedQuestion, Hit, Matched
+from search.answer import AskedQuestion, Hit
 from web.pages.language.facts import what_line, whom_line
+from web.pages.language.languages import current
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
 from web.pages.language.typography import marked
 from web.pages.language.words import JOINABLE, Badge, badge
+from web.pages.port import KnowsConditions
 from web.pages.saving import to_save
 from web.pages.search.counts import count_line
 from web.pages.sites import Call, From, call_of, nearer_line, site_lines
@@ -20,7 +22,7 @@ from web.pages.sites import Call, From, call_of, nearer_line, site_lines
 WHY: Final = {
     "number": noted("Its number: %(text)s"),
     "condition": noted("Tagged: %(text)s"),
-    "synonym": noted("It uses another name for: %(text)s"),
+    "synonym": noted("Also called: %(text)s"),
     "title": noted("In its title: %(text)s"),
     "conditions": noted("Named by the study: %(text)s"),
     "text": noted("In its text: %(text)s"),
@@ -52,8 +54,9 @@ class ShownCard(Struct, frozen=True, kw_only=True):
     kept: str
 
 
-def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard:
-    """The card of a hit; where no site is the one that was asked for, it shows the study's own status."""
+def show_card(hit: Hit, question: AskedQuestion, near: From | None, why: str | None = None) -> ShownCard:
+    """The card of a hit; where no site is the one that was asked for, it shows the study's own status. `why` is told
+    where it is not the same for all of a list."""
     site = hit.nearest[0] if hit.nearest and _asks_of_sites(question) else None
     nearest = site_lines(site, near) if site else None
     call = nearest.call if nearest else call_of(hit.contact)
@@ -72,7 +75,7 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None) -> ShownCard
         counts=count_line(hit, question),
         call=call if joinable else None,
         ask=joinable and call is None,
-        why=_why(hit.matched),
+        why=why,
         passage=_passage(hit),
         demo="demo" in hit.registries,
         kept=to_save(hit),
@@ -85,10 +88,13 @@ def _asks_of_sites(question: AskedQuestion) -> bool:
     return bool(somewhere) or question.status != ("any",)
 
 
-def _why(matched: tuple[Matched, ...]) -> str | None:
-    if not matched:
+def why_here(hit: Hit, conditions: KnowsConditions) -> str | None:
+    """The surest reason, a condition under the name that the page's language has for it."""
+    if not hit.matched:
         return None
-    return _(WHY.get(matched[0].where, WHY["text"]), text=matched[0].text)
+    first = hit.matched[0]
+    known = first.id and conditions.heading(first.id)
+    return _(WHY.get(first.where, WHY["text"]), text=conditions.shown(known.id, current()) if known else first.text)
 
 
 def _passage(hit: Hit) -> Markup | None:

@@ -9,7 +9,8 @@ from web.pages.search.asking import Form
 def link_fields(form: Form, near: AskedNear | None) -> list[tuple[str, str]]:
     """Every name and value that asks the same from its beginning, and no more of the place than a search needs."""
     place = rough_place(near) if near else ""
-    fields = ((name, place if name == "near" else value) for name, value in form.first_page.fields())
+    told = {"near": place, "typed": form.typed if form.typed == form.q else ""}
+    fields = ((name, told.get(name, value)) for name, value in form.first_page.fields())
     return [(name, value) for name, value in fields if value]
 
 

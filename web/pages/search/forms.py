@@ -8,6 +8,7 @@ from typing import Any
 from search.query import DEFAULT_WITHIN_M
 from web.pages.language.units import Units
 from web.pages.search.asking import Form
+from web.pages.search.hint import near_hint
 from web.pages.search.panel import Control, typed_controls
 from web.pages.search.radii import radii
 
@@ -24,6 +25,7 @@ def form_context(form: Form, units: Units, messages: Mapping[str, str] | None = 
         "radii": radii(DEFAULT_WITHIN_M, "", units),
         "carried": _carried(form, wrong),
         "to_mend": _to_mend(form, wrong),
+        "country_hint": near_hint(),
     }
 
 

@@ -96,7 +96,7 @@ def beyond(panel: Panel, form: Form) -> Iterator[tuple[str, str]]:
     controls = {control.name: control for control in (*panel.first, *panel.further)}
     for name, values in form.filters.items():
         yield from ((name, value) for value in values if name not in controls or not controls[name].holds(value))
-    yield from ((name, value) for name in ("bbox", "words_in", "expand") if (value := getattr(form, name)))
+    yield from ((name, value) for name in ("bbox", "words_in", "expand", "typed") if (value := getattr(form, name)))
     if form.units:
         yield "units", form.units
 

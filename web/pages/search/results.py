@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -10,20 +11,26 @@ from search.answer import AskedQuestion, StudyPage
 from search.query import DEFAULT_SIZE, DEFAULT_WITHIN_M
 from search.question import within
 from search.suggestions import FEW
+from web.pages.condition.called import chosen_names
 from web.pages.language.distances import radius_words
 from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
 from web.pages.language.units import Units
+from web.pages.port import KnowsConditions
 from web.pages.search.asking import Form
 from web.pages.search.beside import Beside, show_beside
 from web.pages.search.buttons import Button
-from web.pages.search.cards import ShownCard, show_card
+from web.pages.search.cards import ShownCard, show_card, why_here
 from web.pages.search.chips import chips
 from web.pages.search.copied_link import link_fields
 from web.pages.search.heading import heading_of
 from web.pages.search.more import Count, brings_more, farther_told
+from web.pages.search.place_told import PlaceTold, tell_place
+from web.pages.search.placed import Asked
 from web.pages.search.radii import Option, radii, whole_area
+from web.pages.search.spelling_told import SpellingTold, tell_spelling
+from web.pages.search.words_told import WordsTold, tell_words
 from web.pages.sites import From, asked_from
 
 ORDERS: Final = {
@@ -44,10 +51,10 @@ class Results(Struct, frozen=True, kw_only=True):
     heading: str
     around: tuple[str, str]
     folded: tuple[str, str]
-    place: str | None
-    near_told: str | None
-    others: tuple[str, ...]
+    place: PlaceTold
+    spelling: SpellingTold
     beside: Beside
+    words: WordsTold
     chips: tuple[Button, ...]
     cards: tuple[ShownCard, ...]
     more: Button | None
@@ -65,27 +72,29 @@ class Results(Struct, frozen=True, kw_only=True):
     restarted: bool = False
 
 
-def show_results(page: StudyPage, form: Form, units: Units, count: Count, *, restarted: bool = False) -> Results:
+def show_results(
+    page: StudyPage, asked: Asked, units: Units, count: Count, conditions: KnowsConditions, *, restarted: bool = False
+) -> Results:
     """The page of studies, in the units of its reader; `count` tells how many studies a wider distance would bring."""
-    question = page.question
+    form, question = asked.form, page.question
     near = asked_from(question.near, units) if question.near else None
     seen = form.shown if form.after else 0
     shown = seen + len(page.studies)
     before, heading, after = heading_of(page, near, seen)
     from_point = near is not None and not near.area
-    names = {tag.id: tag.name for hit in page.studies for tag in hit.conditions}
-    names |= {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
+    centres = {site.centre: site.name for hit in page.studies for site in hit.nearest if site.centre and site.name}
+    names = {**centres, **chosen_names(form.chosen("condition"), conditions)}
     return Results(
         total=page.total,
         heading=heading,
         around=(before, after),
-        folded=folded(form, question, near),
-        place=near.name if near else None,
-        near_told=_near_told(form, near),
-        others=question.near.others[:6] if question.near and not question.bbox else (),
+        folded=folded(form, question, near, names),
+        place=tell_place(asked, page, near),
+        spelling=tell_spelling(form.q, page),
         beside=show_beside(page, near, first=seen == 0),
+        words=tell_words(form.q, question, conditions),
         chips=chips(form, names),
-        cards=tuple(show_card(hit, question, near) for hit in page.studies),
+        cards=tuple(show_card(hit, question, near, why_here(hit, conditions)) for hit in page.studies),
         more=_more(page, shown),
         shown=shown,
         help=brings_more(page, form, near, names, count) if page.total < FEW else (),
@@ -102,26 +111,18 @@ def show_results(page: StudyPage, form: Form, units: Units, count: Count, *, res
     )
 
 
-def folded(form: Form, question: AskedQuestion | None, near: From | None) -> tuple[str, str]:
+def folded(form: Form, question: AskedQuestion, near: From | None, names: Mapping[str, str]) -> tuple[str, str]:
     """The form in one line: what in bold, then where and how far."""
-    what = form.q or " · ".join(form.chosen("condition")) or _("Any condition")
+    chosen = " · ".join(names.get(value, value) for value in form.chosen("condition"))
+    what = form.q or chosen or _("Any condition")
     where = [near.town if near and near.name else _("your place") if near else form.near]
-    if question and question.bbox:
+    if question.bbox:
         where.append(_("the map’s area"))
-    elif near and question and question.within_m:
+    elif near and question.within_m:
         where.append(radius_words(question.within_m, near.units).replace(" miles", " mi"))
     elif near and not near.area:
         where.append(_("any distance"))
     return what, "".join(f" · {part}" for part in where if part)
-
-
-def _near_told(form: Form, near: From | None) -> str | None:
-    """How the place was understood: the heading names its town alone, or none where nothing is found."""
-    if near is None or near.name is None:
-        return None
-    if near.area and near.town.casefold() == form.near.casefold():
-        return None  # The heading says it.
-    return _("In %(place)s", place=near.name) if near.area else _("Near %(place)s", place=near.name)
 
 
 def _more(page: StudyPage, shown: int) -> Button | None:

@@ -9,10 +9,13 @@ from msgspec import Struct
 
 from search.answer import WholeStudy
 from search.study import Condition
+from web.pages.condition.called import tag_name
+from web.pages.condition.rows import Name, name_of
 from web.pages.language.languages import current
 from web.pages.language.registries import language_names
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import Badge, badge
+from web.pages.port import KnowsConditions
 from web.pages.saving import to_save
 from web.pages.sites import Call, From
 from web.pages.study.centres import Centres, show_centres
@@ -27,13 +30,6 @@ FOLDED_TITLE = 150
 """An official title that is longer than three lines of a phone folds."""
 
 
-class Tag(Struct, frozen=True, kw_only=True):
-    """A step of the way to a condition; `value` is what its studies are asked by."""
-
-    name: str
-    value: str
-
-
 class ShownStudy(Struct, frozen=True, kw_only=True):
     """The page of a study. `language` says which language the registry's text is in, where it is not the page's."""
 
@@ -46,7 +42,7 @@ class ShownStudy(Struct, frozen=True, kw_only=True):
     official: str | None
     fold_official: bool
     language: str | None
-    tags: tuple[tuple[Tag, ...], ...]
+    tags: tuple[tuple[Name, ...], ...]
     demo: bool
     centres: Centres
     office: Call | None
@@ -60,7 +56,13 @@ class ShownStudy(Struct, frozen=True, kw_only=True):
 
 
 def show_study(
-    study: WholeStudy, near: From | None, within_m: float | None, today: date, address: str, only: str = ""
+    study: WholeStudy,
+    near: From | None,
+    within_m: float | None,
+    today: date,
+    address: str,
+    conditions: KnowsConditions,
+    only: str = "",
 ) -> ShownStudy:
     """The study as its page tells it, from a place where one was asked from. `address` is the page's own."""
     card, official = study.card, study.details.titles.official
@@ -76,7 +78,7 @@ def show_study(
         official=official if official and official != title else None,
         fold_official=len(official or "") > FOLDED_TITLE,
         language=_language(study),
-        tags=_ways(card.conditions),
+        tags=_ways(card.conditions, conditions),
         demo="demo" in card.registries,
         centres=show_centres(study, near, within_m, only),
         office=office,
@@ -97,18 +99,16 @@ def study_badge(study: WholeStudy) -> Badge:
     return badge(card.status, study.fresh, card.checked, of="study", can_call=can_call)
 
 
-def _ways(conditions: tuple[Condition, ...]) -> tuple[tuple[Tag, ...], ...]:
-    """The way to each condition, but for one that a longer way leads past."""
-    ways = {(*one.path, one.name): _way(one) for one in conditions}
-    return tuple(way for names, way in ways.items() if not any(_leads_past(other, names) for other in ways))
+def _ways(tags: tuple[Condition, ...], conditions: KnowsConditions) -> tuple[tuple[Name, ...], ...]:
+    """The way to each condition, but for those over another one: a cancer at an organ is also a cancer."""
+    over = {above for tag in tags for above in conditions.tree.ancestors(tag.id)}
+    ways = {tag.id: _way(tag, conditions) for tag in tags if tag.id not in over}
+    return tuple(ways.values())
 
 
-def _leads_past(longer: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    return len(longer) > len(names) and longer[: len(names)] == names
-
-
-def _way(one: Condition) -> tuple[Tag, ...]:
-    return (*(Tag(name=above, value=above) for above in one.path), Tag(name=one.name, value=one.id))
+def _way(tag: Condition, conditions: KnowsConditions) -> tuple[Name, ...]:
+    above = (name_of(id, conditions) for id in conditions.tree.over(tag.id))
+    return (*above, tag_name(tag, conditions))
 
 
 def _language(study: WholeStudy) -> str | None:

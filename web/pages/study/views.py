@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug import Response as BaseResponse
@@ -14,6 +14,7 @@ from web.pages import headers
 from web.pages.addresses import whole
 from web.pages.desk import Desk
 from web.pages.search.asking import Form, read_form
+from web.pages.search.hint import near_hint
 from web.pages.search.radii import choose_units
 from web.pages.sites import From, asked_from
 from web.pages.study.page import show_study
@@ -38,7 +39,7 @@ class StudyViews:
         form = read_form(request.form) if request.method == "POST" else Form()
         query, fault = self._asked_from(form)
         try:
-            found = self.desk.finder.study(number, form.near if query else None)
+            found = self.desk.finder.study(number, form.near if query else None, near_hint())
         except StudyMoved as moved:
             code = 308 if request.method == "POST" else 301
             return redirect(url_for("pages.study", number=moved.to), code=code)
@@ -51,7 +52,7 @@ class StudyViews:
         address = whole(settings, f"/studies/{found.card.id}")
         page = self.desk.page(
             "study.html",
-            study=show_study(found, near, within_m, settings.today, address, only),
+            study=show_study(found, near, within_m, settings.today, address, self.desk.finder.conditions, only),
             form=form,
             near=near,
             fault=fault,
@@ -71,7 +72,8 @@ class StudyViews:
             return None, None
         try:
             asked = self.desk.parameters(form)
-            query = self.desk.finder.read({name: asked[name] for name in ("near", "within") if name in asked})
+            told: dict[str, Any] = {name: asked[name] for name in ("near", "within") if name in asked}
+            query = self.desk.finder.read(told, near_hint())
         except QuestionFaults as faults:
             return None, faults.faults[0]
         return query if query.point else None, None

@@ -27,6 +27,7 @@ export class Card {
   site(site: DrawnSite, back: { words: string; go: () => void } | null): void {
     const parts: Node[] = [badgeElement(site.badge, "map-badge")];
     if (site.far !== null) parts.push(element("p", {}, site.far));
+    if (!site.exact) parts.push(element("p", {}, element("small", {}, this.#words.of_town)));
     if (site.call !== null) {
       const { label, href, shown } = site.call;
       parts.push(element("p", {}, element("a", { href }, filled(this.#words.call, { whose: label, number: shown }))));

@@ -1,4 +1,4 @@
-"""The gazetteer's file, read by several threads at once."""
+"""A finished SQLite file of reference data, read by several threads at once."""
 
 from __future__ import annotations
 
