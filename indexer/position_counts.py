@@ -11,8 +11,8 @@ from search.study import Site
 
 Json = dict[str, Any]
 
-MOST_NAMED = 20
-"""Of the replaced ones; each stands in its study with both points."""
+MOST_NAMED, MOST_TOLD = 20, 3
+"""Of the replaced ones, in a report and in its sentences; each stands in its study with both points."""
 
 
 @dataclass
@@ -64,7 +64,10 @@ class PositionCounts:
             )
         if self.replaced:
             lines.append(f"{self.replaced:,} points contradicted their city and were replaced, among them:")
-            lines += [f"  {named}" for named in self.first_replaced]
+            lines += [f"  {named}" for named in self.first_replaced[:MOST_TOLD]]
+        if self.replaced > MOST_TOLD:
+            more = self.replaced - MOST_TOLD
+            lines.append(f"  and {more:,} more: `indexer status --json` names the first {len(self.first_replaced)}")
         return lines
 
     def _count(self, site: Site, shown: Json) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from functools import cached_property, partial
-from pathlib import Path
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from search import ask, countries, export, whole
 from search.answer import Hit, IndexStory, StudyPage, WholeStudy
@@ -28,8 +27,7 @@ from search.speller import Speller
 from search.suggest.conditions import ConditionSuggestions
 from search.suggest.counts import counts
 from search.version import VERSION
-
-T = TypeVar("T")
+from web.renewed import Renewed
 
 
 class Finder:
@@ -41,6 +39,10 @@ class Finder:
         self._suggestions: tuple[tuple[str, ...], ConditionSuggestions] | None = None
         self._counted: tuple[tuple[str, ...], Mapping[str, tuple[int, int]]] | None = None
         self._engine: tuple[str, Client, LiveIndex] | None = None
+        reference = settings.data_dir / "reference"
+        elsewhere = Nominatim(settings.nominatim_url) if settings.nominatim_url else None
+        self._conditions = Renewed(Conditions, reference / "conditions.sqlite")
+        self._places = Renewed(partial(Gazetteer, elsewhere=elsewhere), reference / "places.sqlite")
 
     def studies(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyPage:
         """The page of studies for parameters in their form; raises `QuestionFaults` for what they mean."""
@@ -77,10 +79,11 @@ class Finder:
         return whole.study(client, index.get(), number, self.settings.today, place)
 
     def condition_names(self) -> ConditionSuggestions:
-        """The conditions that have studies, by their names; made once for each state of the index."""
-        state = self.state()
+        """The conditions that have studies, by their names; made once for each state of index and vocabulary."""
+        conditions = self.conditions
+        state = (*self.state(), str(id(conditions)))
         if self._suggestions is None or self._suggestions[0] != state:
-            self._suggestions = (state, ConditionSuggestions(self.conditions, self.condition_counts()))
+            self._suggestions = (state, ConditionSuggestions(conditions, self.condition_counts()))
         return self._suggestions[1]
 
     def condition_counts(self) -> Mapping[str, tuple[int, int]]:
@@ -122,23 +125,21 @@ class Finder:
         _, index = self.engine()
         return index.get()
 
-    @cached_property
+    @property
     def reader(self) -> Reader:
         return Reader(self.places, self.conditions, countries.NAMES)
 
-    @cached_property
+    @property
     def speller(self) -> Speller:
         return Speller(self.conditions, lambda: self.condition_names().spelling)
 
-    @cached_property
+    @property
     def places(self) -> Gazetteer:
-        elsewhere = Nominatim(self.settings.nominatim_url) if self.settings.nominatim_url else None
-        path = self.settings.data_dir / "reference" / "places.sqlite"
-        return _built(partial(Gazetteer, elsewhere=elsewhere), path)
+        return self._places.get()
 
-    @cached_property
+    @property
     def conditions(self) -> Conditions:
-        return _built(Conditions, self.settings.data_dir / "reference" / "conditions.sqlite")
+        return self._conditions.get()
 
     def engine(self) -> tuple[Client, LiveIndex]:
         """The client of the engine that runs now; a node that came back elsewhere is found again."""
@@ -152,14 +153,6 @@ class Finder:
             check_engine(client)
             self._engine = known = (address, client, LiveIndex(client, self.settings.index_prefix))
         return known[1], known[2]
-
-
-def _built(kind: Callable[[Path], T], path: Path) -> T:
-    """Reference data, once they are built; until then every use tries again."""
-    try:
-        return kind(path)
-    except FileNotFoundError as error:
-        raise EngineAway("the reference data are not built yet") from error
 
 
 OPENSTREETMAP = "Other places: OpenStreetMap contributors, ODbL"

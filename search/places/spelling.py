@@ -34,6 +34,8 @@ class Spellings:
     """The names of towns and areas that a text with slips can be."""
 
     def __init__(self, store: Store) -> None:
+        # A file that an older program built has no such table: it fails when opened, not at the first slip.
+        store.rows("SELECT 1 FROM spelling LIMIT 1")
         self._store = store
 
     def near(self, key: str, *, begun: bool = False) -> list[Near]:

@@ -103,15 +103,12 @@ class ConditionSuggestions:
         )
         return self._told(fewest, language, limit, {})
 
-    def every(self, language: str = "en") -> list[Suggested]:
+    def every(self, language: str = "en") -> list[Listed]:
         """All headings that have studies, most studies first, then by name."""
-        return [replace(each, lay=self._lay(each, language)) for each in self._ranked]
-
-    def listed(self, language: str = "en") -> Listed:
-        """The same as columns, with the other names by which patients look for each."""
-        rows = self.every(language)
-        columns = {name: tuple(getattr(row, name) for row in rows) for name in Suggested.__struct_fields__}
-        return Listed(**columns, also=tuple(self._also(row, language) for row in rows))
+        return [
+            Listed(**asdict(replace(each, lay=self._lay(each, language))), also=self._also(each, language))
+            for each in self._ranked
+        ]
 
     def _all(self, names: Callable[[Suggested], Iterable[str]]) -> Iterator[tuple[int, str]]:
         return ((rank, name) for rank, each in enumerate(self._ranked) for name in names(each))

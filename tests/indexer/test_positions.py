@@ -232,3 +232,10 @@ def test_only_the_first_replaced_are_named() -> None:
         counts.add(PositionCounts(sites=1, replaced=1, first_replaced=[f"NCT{number}"]))
     assert counts.replaced == 50
     assert len(counts.first_replaced) == MOST_NAMED
+    assert counts.sentences() == [
+        "50 points contradicted their city and were replaced, among them:",
+        "  NCT0",
+        "  NCT1",
+        "  NCT2",
+        "  and 47 more: `indexer status --json` names the first 20",
+    ]

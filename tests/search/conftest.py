@@ -1,4 +1,4 @@
-"""What the tests of the search share: indices of a few hand-made records."""
+"""What the tests of the search share: all records read plainly, and indices of a few hand-made ones."""
 
 from __future__ import annotations
 
@@ -12,10 +12,19 @@ import pytest
 from indexer.knowledge import Knowledge
 from search.conditions import Conditions
 from search.engine.client import Client
+from tests.records import study_records
 from tests.reference_data import reference_dir
 from tests.search.brute.indexed import Asked, IndexOf, build, dropped, reader_of
+from tests.search.brute.placing import placed
+from tests.search.brute.study import PlainStudy, newest_of_each
 
 __all__ = ["index_of", "reference_dir"]
+
+
+@pytest.fixture(scope="session")
+def plain(knowledge: Knowledge) -> list[PlainStudy]:
+    """Every study as its raw record has it, its sites where the indexer puts them."""
+    return placed(newest_of_each(study_records()), knowledge)
 
 
 @pytest.fixture(scope="module")

@@ -14,17 +14,12 @@ from tests.built import Built
 from tests.records import study_records
 from tests.search.brute.indexed import Asked
 from tests.search.brute.questions import CONDITIONS, WORDS, questions
-from tests.search.brute.study import PlainStudy, newest_of_each
+from tests.search.brute.study import PlainStudy
 from tests.search.brute_force import PlainQuestion, answer, haversine, lies, newest_first, reached
 
 ROUNDS, QUESTIONS = 10, 36
 DISTANCE_M = 20.0
 Hits = dict[str, float | None]
-
-
-@pytest.fixture(scope="session")
-def plain() -> list[PlainStudy]:
-    return newest_of_each(study_records())
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,9 @@ from search.answer import StudyPage
 from search.extras import ALSO, OUTSIDE_M
 from search.suggestions import FEW
 from tests.built import Built
-from tests.records import study_records
 from tests.search.brute.indexed import Asked
 from tests.search.brute.questions import questions
-from tests.search.brute.study import PlainStudy, newest_of_each
+from tests.search.brute.study import PlainStudy
 from tests.search.brute_force import PlainQuestion, answer
 
 SPARSE = 60
@@ -29,11 +28,6 @@ HOW_TO_DROP: dict[str, dict[str, Any]] = {"within": {"within": "anywhere"}, "sta
 @pytest.fixture(scope="module")
 def asked(built: Built) -> Asked:
     return Asked(built.client, built.prefix, built.reader)
-
-
-@pytest.fixture(scope="module")
-def plain() -> list[PlainStudy]:
-    return newest_of_each(study_records())
 
 
 class Counting:

@@ -17,10 +17,9 @@ from search.conditions import Conditions
 from search.engine.client import Client
 from search.filters import FACETS, by_name
 from tests.built import Built
-from tests.records import study_records
 from tests.search.brute.ending import FAR, LAST_DAY, NEAR, documents
 from tests.search.brute.indexed import Asked, dropped, reader_of, write
-from tests.search.brute.study import COUNTRIES, PlainStudy, newest_of_each
+from tests.search.brute.study import COUNTRIES, PlainStudy
 from tests.search.brute_force import PlainQuestion, fits, lies
 
 ROWS = 50
@@ -51,11 +50,6 @@ QUESTIONS: list[dict[str, Any]] = [
 @pytest.fixture(scope="module")
 def asked(built: Built) -> Asked:
     return Asked(built.client, built.prefix, built.reader)
-
-
-@pytest.fixture(scope="module")
-def plain() -> list[PlainStudy]:
-    return newest_of_each(study_records())
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

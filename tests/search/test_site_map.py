@@ -15,9 +15,8 @@ from search.site_map import site_map
 from search.site_map_bodies import FEW_SITES
 from search.tiles import MOST_CELLS, WORLD, cell_precision, view
 from tests.built import Built
-from tests.records import study_records
 from tests.search.brute.indexed import Asked
-from tests.search.brute.study import newest_of_each
+from tests.search.brute.study import PlainStudy
 from tests.search.brute_force import PlainQuestion, fresh, reached
 
 QUESTIONS: list[dict[str, Any]] = [
@@ -74,13 +73,13 @@ def test_recruiting_sites_are_those_that_asking_for_them_finds(asked: Asked, que
 @pytest.mark.parametrize("box", [(-180.0, -90.0, 180.0, 90.0), (-125.0, 24.0, -66.0, 50.0), (-80.0, 35.0, -65.0, 48.0)])
 @pytest.mark.parametrize("statuses", [{"recruiting"}, {"recruiting", "completed"}, set()])
 def test_how_lately_recruiting_sites_were_checked(
-    asked: Asked, box: tuple[float, float, float, float], statuses: set[str]
+    asked: Asked, plain: list[PlainStudy], box: tuple[float, float, float, float], statuses: set[str]
 ) -> None:
     """Against the raw records, read one by one."""
     question = PlainQuestion(box=box, statuses=statuses)
     expected = Counter(
         fresh(study.checked)
-        for study in newest_of_each(study_records())
+        for study in plain
         for site in study.sites
         if site.status == "recruiting" and reached(site, question) is not None
     )

@@ -103,11 +103,9 @@ def test_names_in_a_language_come_with_it(api: FlaskClient) -> None:
 
 
 def file_of(api: FlaskClient, language: str) -> list[dict[str, Any]]:
-    """The rows of the file's columns."""
-    columns = api.get(f"{CONDITIONS}.json?lang={language}").json
-    assert isinstance(columns, dict)
-    assert list(columns) == ["id", "name", "lay", "studies", "recruiting", "also"]
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    found = rows(api, f"{CONDITIONS}.json?lang={language}")
+    assert all(list(row) == ["id", "name", "lay", "studies", "recruiting", "also"] for row in found)
+    return found
 
 
 def headings_of(built: Built, conditions: Conditions) -> set[str]:

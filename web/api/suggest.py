@@ -16,7 +16,7 @@ from search.suggest.rows import Begun, Listed
 from web.api.answers import cached, json_answer, private
 from web.api.arguments import from_address, from_body
 from web.api.asking import finder
-from web.api.describe import answers, lists, parameters, question_body
+from web.api.describe import lists, parameters, question_body
 from web.api.schemas import Language, PlaceName, Prefix
 from web.limits import many
 
@@ -44,12 +44,12 @@ class Conditions(MethodView):
 
 @suggestions.route("/conditions.json")
 class AllConditions(MethodView):
-    @suggestions.doc(**parameters(Language), **answers(Listed, 304, 400, 429, 503))
+    @suggestions.doc(**parameters(Language), **lists(Listed, 304, 400, 429, 503))
     @many
     def get(self) -> Response:
         """All conditions that have studies, most studies first: one file, to be matched while somebody types"""
         language = _language(from_address(Language()))
-        return cached(json_answer(finder().condition_names().listed(language)), *finder().state())
+        return cached(json_answer(finder().condition_names().every(language)), *finder().state())
 
 
 @suggestions.route("/places")

@@ -7,12 +7,9 @@ const SMALL = new Set(("a an and as at by due for from in of on or the to with"
   + " das de del der des die du el la las le les los und et y").split(" "));
 
 export class ConditionNames {
-  /** `columns` has a list for each value: `name`, `lay`, `also`, …, most studies first. */
-  constructor(columns) {
-    this.rows = columns.name.map((name, row) => {
-      const lay = columns.lay[row];
-      return { name, lay, shown: [lay ?? "", name].map(read), also: columns.also[row].map(read) };
-    });
+  /** `rows` have `name`, `lay`, `also`, …, most studies first. */
+  constructor(rows) {
+    this.rows = rows.map(({ name, lay, also }) => ({ name, lay, shown: [lay ?? "", name].map(read), also: also.map(read) }));
     this.words = [...new Set(this.rows.flatMap(({ shown, also }) => [...shown, ...also].flatMap(({ words }) => words)))];
   }
 

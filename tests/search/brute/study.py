@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.search.brute.ages import limits
 from tests.search.brute.words import words_of
@@ -30,12 +30,22 @@ COUNTRIES = {
 }
 
 
+class Address(NamedTuple):
+    """What a registry says of where a site is."""
+
+    country: str | None
+    region: str | None
+    city: str | None
+    postcode: str | None
+
+
 @dataclass
 class PlainSite:
     status: str
     country: str | None
     lat: float | None
     lon: float | None
+    address: Address
 
 
 @dataclass
@@ -123,4 +133,5 @@ def _site(place: dict[str, Any], of_study: str) -> PlainSite:
         country=COUNTRIES.get(str(place.get("country"))),
         lat=point.get("lat"),
         lon=point.get("lon"),
+        address=Address(place.get("country"), place.get("state"), place.get("city"), place.get("zip")),
     )

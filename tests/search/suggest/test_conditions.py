@@ -128,13 +128,14 @@ def test_the_language_asked_for_comes_first() -> None:
     assert found == {"de": ["D1", "D7"], "es": ["D7", "D1"]}
 
 
-def test_all_of_them_as_columns() -> None:
-    listed = ConditionSuggestions(Few(), COUNTS).listed("de")
-    assert listed.id == ("D7", "D2", "D1", "D3")
-    assert listed.lay == (None, None, "Brustkrebs", None)
-    assert listed.studies == (10, 9, 9, 1)
-    assert listed.also == ((), (), ("Mammakarzinom",), ())
-    assert ConditionSuggestions(Few(), COUNTS).listed("en").also == (("BA",), ("head cancer",), (), ())
+def test_all_of_them_with_other_names() -> None:
+    every = ConditionSuggestions(Few(), COUNTS).every("de")
+    assert [each.id for each in every] == ["D7", "D2", "D1", "D3"]
+    assert [each.lay for each in every] == [None, None, "Brustkrebs", None]
+    assert [each.studies for each in every] == [10, 9, 9, 1]
+    assert [each.also for each in every] == [(), (), ("Mammakarzinom",), ()]
+    english = ConditionSuggestions(Few(), COUNTS).every("en")
+    assert [each.also for each in english] == [("BA",), ("head cancer",), (), ()]
 
 
 def test_nothing_has_studies() -> None:
