@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from search.fold import fold
 from search.query import StudyQuery
 from search.speller import Speller
 from search.words.clause import clause, elsewhere
@@ -18,6 +19,9 @@ Doubts = Mapping[str, str | None]
 
 RARE: Final = 50
 """A word is offered in another spelling where so many times as many studies have that one."""
+
+HELD: Final = 3
+"""Studies that may have a word which is corrected all the same: others misspell it too. More are never passed over."""
 
 COUNTED: Final = 1_000
 """Studies with a word that are counted: past it no word is rare."""
@@ -33,6 +37,8 @@ def doubt_bodies(query: StudyQuery, doubts: Doubts) -> dict[tuple[str, str], Jso
 
 def respelling_bodies(query: StudyQuery, doubts: Doubts) -> dict[Any, Json]:
     """The same, with near spellings among all studies' words; and whether the words alone find anything at all."""
+    if not doubts:
+        return {}
     bodies: dict[Any, Json] = dict(doubt_bodies(query, doubts))
     for word in (word for word, known in doubts.items() if known is None):
         bodies["word", word] |= {"suggest": {name: _near(word, f"{name}.exact") for name in NAMES_OF_DRUGS}}
@@ -50,6 +56,25 @@ def missing(doubts: Doubts, answers: Mapping[Any, Json]) -> dict[str, str]:
     return {word: right for word, right in found.items() if right and _count(answers["word", word]) == 0}
 
 
+def corrected(query: StudyQuery, doubts: Doubts, answers: Mapping[Any, Json], speller: Speller) -> StudyQuery | None:
+    """The question with the vocabulary's words in place of those that no study has, or hardly any has.
+
+    A word that a study has gives way only to one that names a condition, which far more studies have: a rare drug or
+    gene stays as it is.
+    """
+    known = {word: (right, _count(answers["word", word])) for word, right in doubts.items() if right}
+    unheld = {word: right for word, (right, held) in known.items() if held == 0}
+    rare = {
+        word: right
+        for word, (right, held) in known.items()
+        if 0 < held <= HELD and held * RARE <= speller.studies(right)
+    }
+    whole = speller.corrected(query, unheld | rare)
+    if whole is None or _name_conditions(whole, set(rare.values())):
+        return whole
+    return speller.corrected(query, unheld)
+
+
 def with_offer(query: StudyQuery, doubts: Doubts, answers: Mapping[Any, Json], speller: Speller | None) -> StudyQuery:
     """The question with another spelling beside it, where hardly any study has a word and many have one like it."""
     right = {
@@ -65,6 +90,12 @@ def found_nothing(answer: Json) -> bool:
     hits = answer["hits"]
     total: int | None = hits.get("total", {}).get("value")
     return not hits["hits"] if total is None else total == 0
+
+
+def _name_conditions(query: StudyQuery, words: set[str]) -> bool:
+    """Whether all of these words, folded, stand in names of headings."""
+    concepts = [concept for each in query.typed for concept in each.concepts if concept.heading_ids]
+    return words <= {word for concept in concepts for word in fold(concept.text).split()}
 
 
 def _has(query: StudyQuery, word: str) -> Json:

@@ -26,10 +26,14 @@ class Speller:
 
     def doubts(self, query: StudyQuery) -> dict[str, str | None]:
         """The words that may be misspelt, each with the known one that is meant; None where none is near."""
-        if not query.expand or query.q_number or query.corrected:
+        if not self.may_doubt(query):
             return {}
         words = list(dict.fromkeys(in_doubt(query.typed)))[:MOST]
         return {word: self._spelling().nearest(word) for word in words}
+
+    def may_doubt(self, query: StudyQuery) -> bool:
+        """Whether a question has words that may be misspelt; nothing is looked up for it."""
+        return query.expand and not query.q_number and not query.corrected and any(in_doubt(query.typed))
 
     def studies(self, word: str) -> int:
         """How many studies a word that was given as the right one stands for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from threading import RLock
 from typing import Any
 
 from search import ask, countries, export, whole
@@ -39,6 +40,7 @@ class Finder:
         self._suggestions: tuple[tuple[str, ...], ConditionSuggestions] | None = None
         self._counted: tuple[tuple[str, ...], Mapping[str, tuple[int, int]]] | None = None
         self._engine: tuple[str, Client, LiveIndex] | None = None
+        self._counting = RLock()
         reference = settings.data_dir / "reference"
         elsewhere = Nominatim(settings.nominatim_url) if settings.nominatim_url else None
         self._conditions = Renewed(Conditions, reference / "conditions.sqlite")
@@ -52,10 +54,16 @@ class Finder:
         """The question; `near_hint` is the country that comes first where a place's name means several."""
         return self.reader.read(asked, self.settings.today, near_hint)
 
-    def place(self, text: str, near_hint: str | None = None) -> Place | None:
-        """The place that a text names as it is written, without any correction."""
+    def place(self, text: str, near_hint: str | None = None, *, slip: bool = False) -> Place | None:
+        """The place that a text names as it is written; with `slip`, the one that it clearly names with a slip.
+
+        The text may be no place at all, so it is not sent to another geocoder.
+        """
         try:
-            return next(iter(self.places.find(text, country=near_hint, limit=1)), None)
+            if not slip:
+                return next(iter(self.places.find(text, country=near_hint, limit=1)), None)
+            meant = self.places.look_up(text, country=near_hint, elsewhere=False)
+            return meant.places[0] if meant.places and meant.corrected_from else None
         except ValueError:
             return None
 
@@ -82,17 +90,19 @@ class Finder:
         """The conditions that have studies, by their names; made once for each state of index and vocabulary."""
         conditions = self.conditions
         state = (*self.state(), str(id(conditions)))
-        if self._suggestions is None or self._suggestions[0] != state:
-            self._suggestions = (state, ConditionSuggestions(conditions, self.condition_counts()))
-        return self._suggestions[1]
+        with self._counting:  # making them takes a second: who comes second waits, and finds them made
+            if self._suggestions is None or self._suggestions[0] != state:
+                self._suggestions = (state, ConditionSuggestions(conditions, self.condition_counts()))
+            return self._suggestions[1]
 
     def condition_counts(self) -> Mapping[str, tuple[int, int]]:
         """For the id of each condition that has studies: how many, and how many of them recruit; counted as often."""
         client, index = self.engine()
         state, live = self.state(), index.get()
-        if self._counted is None or self._counted[0] != state:
-            self._counted = (state, counts(client, live, self.settings.today))
-        return self._counted[1]
+        with self._counting:
+            if self._counted is None or self._counted[0] != state:
+                self._counted = (state, counts(client, live, self.settings.today))
+            return self._counted[1]
 
     def suggest_places(self, text: str, country: str | None = None) -> list[Place]:
         return self.places.suggest(text, country=country)

@@ -164,7 +164,8 @@ class Conditions:
         if key in self._rules:
             ours = self._rules[key].meaning
             theirs = (name for heading in ours.headings for name in self.names(heading.id))
-            return msgspec.structs.replace(ours, names=(*ours.words, *theirs))
+            above = ours.above or (self._parent(ours.headings[0].id) if len(ours.headings) == 1 else ())
+            return msgspec.structs.replace(ours, above=above, names=(*ours.words, *theirs))
         id = self._named[key]
         if heading := self._headings.get(id):
             names = self._all_names(id, heading.name)

@@ -50,6 +50,7 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         corrections = Corrections(self._areas, self._towns, self._meanings, Spellings(store))
         self._suggestions = Suggestions(store, self._areas, self._towns, self._postcodes, self._meanings, corrections)
         self._look_up = LookUp(self._found, self._postcodes, corrections, elsewhere)
+        self._look_up_here = LookUp(self._found, self._postcodes, corrections)
         self._site_areas = SiteAreas(self._areas, self._towns)
         self._site_places = SitePlaces(store, self._areas, self._towns, self._postcodes)
 
@@ -65,13 +66,15 @@ class Gazetteer(Geocoder):  # type: ignore[misc]  # geopy publishes no types
         """
         return self._found(text, country)[:limit]
 
-    def look_up(self, text: str, *, country: str | None = None) -> LookedUp:
+    def look_up(self, text: str, *, country: str | None = None, elsewhere: bool = True) -> LookedUp:
         """What a reader means by a text: what `find` finds, and where that is nothing, what it can be with a slip.
 
         Words around a name ("near Boston", "Greater London") and a code that we do not have beside a town are passed
-        over. Takes up to 60 ms where nothing is right, and with `elsewhere` some seconds. Raises as `find` does.
+        over. Takes up to 60 ms where nothing is right, and with `elsewhere` some seconds; without it the text
+        does not leave the service. Raises as `find` does.
         """
-        return self._look_up.of(text, country) if len(text) <= LONGEST else LookedUp()
+        look_up = self._look_up if elsewhere else self._look_up_here
+        return look_up.of(text, country) if len(text) <= LONGEST else LookedUp()
 
     def _found(self, text: str, country: str | None) -> list[Place]:
         if len(text) > LONGEST:

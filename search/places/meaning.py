@@ -119,8 +119,8 @@ def _hinted(towns: list[Found], country: str | None) -> list[Found]:
     """The towns, which come likeliest first, with those of the hinted country moved up."""
     if country is None or not towns:
         return towns
-    best = towns[0].town
-    at_home = next((found.town for found in towns if found.town.country == country), best)
-    if (at_home.population or 0) * HINT_WEIGHT < (best.population or 0):
+    best = towns[0]
+    at_home = next((found for found in towns if found.town.country == country), best)
+    if at_home.weight * HINT_WEIGHT < best.weight:
         return towns
     return sorted(towns, key=lambda found: found.town.country != country)

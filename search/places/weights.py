@@ -12,9 +12,9 @@ TYPED_MAIN_NAME_WEIGHT: Final = 30
 """The same while a name is still being typed, when many more names are in play: "bos" is Boston before Buenos Aires,
 which some language calls Bos-Aires, and "wien" is still Vienna before Wiener Neustadt."""
 
-HINT_WEIGHT: Final = 10
-"""A hinted country's towns count as if ten times as many people lived there: enough that "Cambridge" is the one in
-Massachusetts for a reader in the United States, not so much that "Paris" becomes the one in Texas."""
+HINT_WEIGHT: Final = 3
+"""A hinted country's towns count as if three times as many people lived there: enough that "Cambridge" is the one in
+Massachusetts for a reader in the United States, not so much that "Birmingham" or "Athens" become American."""
 
 AREA_SHARE: Final = 10
 """An area counts as if a tenth of its people lived there: "b" is Beijing, Brazil and Berlin, and not ten countries."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec.structs import asdict, replace
 
-from search.conditions import Meaning
 from search.conditions.rules import LANGUAGES
 from search.fold import fold
 from search.slips import Lexicon
+from search.suggest.knows import KnowsNames
 from search.suggest.names import SMALL_WORDS, Names
 from search.suggest.rows import Begun, Listed, Suggested
 from search.suggest.spelling import Spelling
@@ -29,26 +29,6 @@ LONGEST: Final = 100
 
 MOST_CORRECTED: Final = 6
 """Words that are looked at for slips: one takes 4 ms at the median and 25 at the 99th percentile, the last up to 45."""
-
-
-class KnowsNames(Protocol):
-    """What is asked of the vocabulary: all English names of a heading, its own first, and none for an id that it does
-    not have; the names that our lists have in a language, the one among them that pages show, what they show without
-    one, and what may mean another too; what a text means."""
-
-    def names(self, id: str) -> tuple[str, ...]: ...
-
-    def ours(self, id: str, language: str) -> tuple[str, ...]: ...
-
-    def lay(self, id: str, language: str = "en") -> str | None: ...
-
-    def shown(self, id: str, language: str = "en") -> str: ...
-
-    def said_of_several(self, id: str) -> tuple[str, ...]: ...
-
-    def hidden(self, id: str) -> bool: ...
-
-    def meaning(self, text: str) -> Meaning | None: ...
 
 
 class ConditionSuggestions:
@@ -86,8 +66,8 @@ class ConditionSuggestions:
     def corrected(self, text: str, language: str = "en", limit: int = 10) -> list[Begun]:
         """The headings of which a name has every word of the text when slips of typing are allowed, in any order.
 
-        Fewest slips first, then as `prefix`. The last word may be only begun. Where no name has them, they are
-        what sounds alike.
+        The language asked for first, then English; in each the fewest slips first, then as `prefix`. The last word may
+        be only begun. Where neither has such a name, what sounds alike comes first.
         """
         typed = [word for word in fold(text[:LONGEST]).split() if word not in SMALL_WORDS]
         if not 0 < len(typed) <= MOST_CORRECTED:
@@ -95,13 +75,17 @@ class ConditionSuggestions:
         *whole, last = typed
         slips = [*(self._with_word(word) for word in whole), self._with_word(last, begun=True)]
         numbers = sorted(set(slips[0]).intersection(*slips))
-        if not numbers:
-            heard = " ".join(word if word in self._words else self.spelling.nearest(word) or word for word in typed)
-            return self.prefix(heard, language, limit)
-        fewest = sorted(
-            self._names.by_kind(numbers, _kinds(language)), key=lambda number: sum(each[number] for each in slips)
+        theirs, english, others = (
+            sorted(self._names.by_kind(numbers, kinds), key=lambda number: sum(each[number] for each in slips))
+            for kinds in _by_language(language)
         )
-        return self._told(fewest, language, limit, {})
+        told = self._told([*theirs, *english, *others], language, limit, {})
+        if theirs or english:
+            return told
+        heard = " ".join(word if word in self._words else self.spelling.nearest(word) or word for word in typed)
+        first = self.prefix(heard, language, limit)
+        known = {each.id for each in first}
+        return [*first, *(each for each in told if each.id not in known)][:limit]
 
     def every(self, language: str = "en") -> list[Listed]:
         """All headings that have studies, most studies first, then by name."""
@@ -176,7 +160,13 @@ def _offered(conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> I
             yield Suggested(id=id, name=name, lay=None, studies=studies, recruiting=recruiting)
 
 
-def _kinds(language: str) -> list[int]:
-    """Kinds of names in the order that answers have them."""
+def _by_language(language: str) -> tuple[list[int], list[int], list[int]]:
+    """Kinds of names in the order that answers have them: those of the language, English ones, and the others."""
     shown = LANGUAGES.index(language)
-    return list(dict.fromkeys([shown, shown + len(LANGUAGES), *ENGLISH, *range(FURTHER)]))
+    theirs = list(ENGLISH) if language == "en" else [shown, shown + len(LANGUAGES)]
+    english = [kind for kind in ENGLISH if kind not in theirs]
+    return theirs, english, [kind for kind in range(FURTHER) if kind not in (*theirs, *english)]
+
+
+def _kinds(language: str) -> list[int]:
+    return list(chain.from_iterable(_by_language(language)))

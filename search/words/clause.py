@@ -22,6 +22,7 @@ import msgspec
 from search.numbers import normal_number
 from search.query import StudyQuery
 from search.words import ranking
+from search.words.concepts import SMALL_WORDS
 from search.words.fields import CODE_FIELDS, HOLDING, NAMED_IN, fields
 from search.words.typed import Alternative, Concept
 
@@ -65,7 +66,7 @@ def elsewhere(query: StudyQuery) -> Clause | None:
 
 
 def can_relax(query: StudyQuery) -> bool:
-    """Whether less than all of it could suffice: an alternative has several words."""
+    """Whether less than all of it could suffice: an alternative has several words, or a broader condition."""
     return query.q_number is None and any(map(_can_relax, query.typed))
 
 
@@ -75,7 +76,16 @@ def phrase_name(phrase: str) -> str:
 
 
 def _can_relax(read: Alternative) -> bool:
-    return len(read.concepts) > 1 or any(" " in each.text or each.above_ids for each in read.concepts)
+    return len(read.concepts) > 1 or any(_has_words(each) or each.above_ids for each in read.concepts)
+
+
+def _has_words(concept: Concept) -> bool:
+    """Whether a part of the concept's words could suffice."""
+    return len(_telling(concept)) > 1
+
+
+def _telling(concept: Concept) -> list[str]:
+    return [word for word in concept.text.split() if word.lower() not in SMALL_WORDS]
 
 
 class _Way:
@@ -100,14 +110,18 @@ class _Way:
         }
 
     def _half(self) -> Clause:
-        """Half of the concepts; each counts by half of its words too, and a narrower one by the headings over it."""
+        """Half of the concepts; each counts by half of its words too, and a condition by the headings over it.
+
+        Of a condition they must stand in the topic: "heart" in any text is no hole in the heart.
+        """
         concepts = [_any([self._concept(each), *self._some_words(each), *_above(each)]) for each in self.read.concepts]
         return {"bool": {"should": concepts, "minimum_should_match": -(-len(concepts) // 2)}}
 
     def _some_words(self, concept: Concept) -> list[Clause]:
-        if " " not in concept.text:
+        if not _has_words(concept):
             return []
-        return [{"match": {self.holding: {"query": concept.text, "minimum_should_match": HALF}}}]
+        where = NAMED_IN if concept.heading_ids else self.holding
+        return [{"match": {where: {"query": " ".join(_telling(concept)), "minimum_should_match": HALF}}}]
 
     def _concept(self, concept: Concept) -> Clause:
         return _any(

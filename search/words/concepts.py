@@ -34,24 +34,13 @@ SMALL_WORDS: Final = frozenset({
 # fmt: on
 """They stand in nearly every study: as words that must match they only cost."""
 
-SAID_OF_ANY: Final = frozenset(
-    {
-        "best",
-        "clinical",
-        "cure",
-        "cures",
-        "new",
-        "patient",
-        "patients",
-        "research",
-        "studies",
-        "study",
-        "treatment",
-        "treatments",
-        "trial",
-        "trials",
-    }
-)
+# fmt: off
+SAID_OF_ANY: Final = frozenset({
+    "best", "clinical", "condition", "conditions", "cure", "cures", "disease", "diseases", "disorder",
+    "disorders", "illness", "illnesses", "new", "patient", "patients", "problem", "problems", "research",
+    "studies", "study", "syndrome", "syndromes", "treatment", "treatments", "trial", "trials",
+})
+# fmt: on
 """What people add that any study is: "new treatments for asthma", "asthma clinical trials"."""
 
 LONGEST_NUMBER: Final = 4

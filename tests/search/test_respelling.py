@@ -11,6 +11,7 @@ from search import ask, cursor, export
 from search.answer import StudyPage
 from search.conditions import Conditions
 from search.faults import QuestionFaults
+from search.respelling import HELD, RARE, corrected
 from search.site_map import site_map
 from search.speller import Speller
 from search.suggest import ConditionSuggestions, counts
@@ -79,19 +80,43 @@ def test_without_expansion_the_words_stay_as_they_are(spelt: Spelt) -> None:
     assert (page.total, page.question.did_you_mean, page.question.corrected) == (0, None, False)
 
 
-def test_a_word_beside_others_that_find_something_is_only_offered(spelt: Spelt) -> None:
-    page = spelt.page("leukemia leuqemia")
-    if page.total:
-        assert page.question.relaxed
-        assert not page.question.corrected
-        assert page.question.did_you_mean in (None, "leukemia leukemia")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("breest cancer", "breast cancer"),
+        ("breast canncer", "breast cancer"),
+        ("leukemia leuqemia", "leukemia leukemia"),
+    ],
+)
+def test_one_wrong_word_is_corrected_before_half_of_them_suffice(spelt: Spelt, typed: str, meant: str) -> None:
+    page, right = spelt.page(typed, size=100), spelt.asked.page(**ANY, q=meant, size=100)
+    assert (page.question.did_you_mean, page.question.corrected) == (meant, True)
+    assert (page.total, page.question.relaxed) == (right.total, right.question.relaxed)
+    assert page.total
+
+
+@pytest.mark.parametrize("typed", ["leukemia qzxwvq", "qzxwvq leukemia"])
+def test_without_a_word_that_is_meant_half_of_them_suffice(spelt: Spelt, typed: str) -> None:
+    page = spelt.page(typed)
+    assert page.question.relaxed
+    assert not page.question.corrected
+    assert spelt.client.sent == 2
+
+
+def test_what_studies_have_is_corrected_only_where_hardly_any_has_it(spelt: Spelt) -> None:
+    query = spelt.asked.query(**ANY, q="leuqemia")
+    right = spelt.speller.studies("leukemia")
+    for held, known in ((0, True), (1, right >= RARE), (HELD, right >= HELD * RARE), (HELD + 1, False)):
+        told = {("word", "leuqemia"): {"hits": {"total": {"value": held}, "hits": []}}}
+        found = corrected(query, {"leuqemia": "leukemia"}, told, spelt.speller)
+        assert (found is not None) == known
 
 
 def test_filters_do_not_make_a_word_wrong(spelt: Spelt) -> None:
     page = spelt.page("leukemia", near="0.0,-30.0", within="10km")
     assert (page.total, page.question.did_you_mean) == (0, None)
-    corrected = spelt.page("leuqemia", near="0.0,-30.0", within="10km")
-    assert (corrected.total, corrected.question.did_you_mean, corrected.question.corrected) == (0, "leukemia", True)
+    other = spelt.page("leuqemia", near="0.0,-30.0", within="10km")
+    assert (other.total, other.question.did_you_mean, other.question.corrected) == (0, "leukemia", True)
 
 
 def test_every_page_has_what_the_first_decided(spelt: Spelt) -> None:

@@ -172,6 +172,14 @@ def test_it_is_asked_last_and_never_for_a_type_ahead(reference_dir: Path, served
     assert len(served.asked) == 1
 
 
+def test_it_never_learns_of_words_that_may_be_no_place(
+    reference_dir: Path, served: Served, geocoder: Nominatim
+) -> None:
+    gazetteer = Gazetteer(reference_dir / "places.sqlite", geocoder)
+    assert not gazetteer.look_up("Quabbinhollow", elsewhere=False).places
+    assert not served.asked
+
+
 def test_its_name_must_not_mean_a_place_of_ours(reference_dir: Path, served: Served, geocoder: Nominatim) -> None:
     served.body = [HAMLET | {"display_name": "Boston, United States"}]
     gazetteer = Gazetteer(reference_dir / "places.sqlite", geocoder)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 import mappings
 from search.fold import fold
 from search.places.place import Place
-from search.words.placed_words import Placed, split
+from search.words.placed_words import LONGEST, Placed, split
+from tests.search.words.placed_rows import FAR, HERE, LEFT, SPLIT
 
 TOWNS: Final = {
     "Boston": ("Boston, Massachusetts, US", 650_000),
@@ -61,145 +63,30 @@ OTHERS: Final = {
         name: Place(kind="area", name=name, lat=0, lon=0, precision="region", area="XX")
         for name in ("Massachusetts", "UK", "USA", "Scotland", "Bayern", "Schweiz", "Saarland", "Canada", "France")
     },
-    "MS": Place(kind="area", name="Mississippi, US", lat=0, lon=0, precision="region", area="US.MS"),
+    **{
+        code: Place(kind="area", name=f"{code}, US", lat=0, lon=0, precision="region", area=f"US.{code}")
+        for code in ("CA", "MI", "MS", "NY", "OR", "ME")
+    },
 }
 
-HERE: Final = """
-breast cancer near me | breast cancer
-breast cancer nearby | breast cancer
-breast cancer, nearby | breast cancer
-breast cancer near me? | breast cancer
-asthma close to me | asthma
-asthma around me | asthma
-type 2 diabetes in my area | type 2 diabetes
-melanoma near where I live | melanoma
-near me |
-Nearby |
-Brustkrebs in meiner Nähe | Brustkrebs
-Brustkrebs in meiner Naehe | Brustkrebs
-Brustkrebs in der Nähe | Brustkrebs
-Asthma hier in der Nähe | Asthma
-in meiner Nähe |
-cáncer de mama cerca de mí | cáncer de mama
-cancer de mama cerca de mi | cancer de mama
-diabetes en mi zona | diabetes
-asma cerca | asma
-cancer du sein près de moi | cancer du sein
-cancer du sein près de chez moi | cancer du sein
-asthme près d’ici | asthme
-asthme à proximité | asthme
-asthme autour de moi | asthme
+SLIPS: Final = """
+breast cancer near Bostn | breast cancer | Bostn
+near Bostn | | Bostn
+breast cancer within 50 miles of Bostn | breast cancer | Bostn
+Brustkrebs in der Nähe von Munchn | Brustkrebs | Munchn
+cáncer cerca de Bostn | cáncer | Bostn
+cancer près de Bostn | cancer | Bostn
+cancer close to Bostn | cancer | Bostn
+cancer around Bostn | cancer | Bostn
 """
 
-SPLIT: Final = """
-breast cancer near Boston | breast cancer | Boston
-breast cancer near Boston, MA | breast cancer | Boston, MA
-breast cancer, near Boston. | breast cancer | Boston
-breast cancer in Boston | breast cancer | Boston
-breast cancer (in Boston) | breast cancer | Boston
-BREAST CANCER NEAR BOSTON | BREAST CANCER | BOSTON
-asthma close to Stoke on Trent | asthma | Stoke on Trent
-asthma around St Louis | asthma | St Louis
-lupus nearby Bath | lupus | Bath
-asthma in Nice | asthma | Nice
-asthma in Bath | asthma | Bath
-diabetes in 02115 | diabetes | 02115
-diabetes near SW1A 1AA | diabetes | SW1A 1AA
-diabetes in SW1A 1AA | diabetes | SW1A 1AA
-diabetes near 42.4,-71.1 | diabetes | 42.4,-71.1
-leukemia in Massachusetts | leukemia | Massachusetts
-leukemia in the UK | leukemia | UK
-leukemia in the USA | leukemia | USA
-leukaemia in The Hague | leukaemia | The Hague
-depression in pregnancy near Boston | depression in pregnancy | Boston
-hemophilia in men in Paris | hemophilia in men | Paris
-asthma near Newcastle in England | asthma | Newcastle, England
-asthma in Paris in Texas | asthma | Paris, Texas
-cancer near Nether Wallop | cancer | Nether Wallop
-asthma in 東京 | asthma | 東京
-Brustkrebs in der Nähe von München | Brustkrebs | München
-Brustkrebs bei München | Brustkrebs | München
-Brustkrebs in Muenchen | Brustkrebs | Muenchen
-Brustkrebs nahe Halle | Brustkrebs | Halle
-Brustkrebs Nähe Ulm | Brustkrebs | Ulm
-Brustkrebs Raum Frankfurt | Brustkrebs | Frankfurt
-Asthma bei Kindern in Ulm | Asthma bei Kindern | Ulm
-Asthma im Saarland | Asthma | Saarland
-Asthma in der Schweiz | Asthma | Schweiz
-Leukämie in Bayern | Leukämie | Bayern
-Leukämie in 10115 Berlin | Leukämie | 10115 Berlin
-cáncer de mama cerca de Madrid | cáncer de mama | Madrid
-cáncer de mama en Madrid | cáncer de mama | Madrid
-asma en niños en Madrid | asma en niños | Madrid
-diabetes alrededor de Madrid | diabetes | Madrid
-cancer du sein près de Lyon | cancer du sein | Lyon
-cancer du sein près d’Orléans | cancer du sein | Orléans
-cancer du sein à Paris | cancer du sein | Paris
-asthme autour de Lyon | asthme | Lyon
-asthme chez l’enfant à Nice | asthme chez l’enfant | Nice
-leucémie en France | leucémie | France
-leucémie au Canada | leucémie | Canada
-"""
-
-LEFT: Final = """
-breast cancer
-pain in children
-cancer in remission
-depression in pregnancy
-hemophilia in men
-diabetes in adults
-asthma in young adults
-cancer in man
-cancer in young
-cancer in colon
-metastases in bone
-bleeding around eye
-pain near the eye
-carcinoma in situ
-fertilization in vitro
-quality of life in ALS
-anxiety in OCD
-fatigue in MS
-insulin in A1C
-covid in 2025
-shortness of breath at rest
-angina in rest
-healing in Recovery
-toe in turf
-asthma in Nether Wallop
-asthma in Marburg virus disease
-hepatitis a Paris
-vitamin a
-near Boston
-in Boston
-Boston
-near
-in
-cancer near
-cancer in the
-cancer near Atlantis
-pain near the knee
-Krebs bei Kindern
-Asthma bei kinder
-Schmerzen in der Schulter
-Brustkrebs im Frühstadium
-Depression in der Schwangerschaft
-Diabetes bei Erwachsenen
-cáncer en niños
-cáncer en mujeres
-dolor en el pecho
-cáncer en remisión
-cerca de Atlantis
-cancer chez les enfants
-cancer du rein
-cancer au rein
-douleur au dos
-asthme à domicile
-cancer en rémission
-"""
+MEANT: Final = {"bostn": "Boston", "munchn": "München", "turff": "Turf", "the knee": "Boston"}
+"""What is clearly meant by a slip: a city, a hamlet, and a city by a word that is right."""
 
 
-def place_of(text: str) -> Place | None:
+def place_of(text: str, *, slip: bool = False) -> Place | None:
+    if slip:
+        return place_of(MEANT.get(fold(text), ""))
     known = {fold(name): name for name in (*TOWNS, *OTHERS)}.get(fold(text))
     if known is None or known in OTHERS:
         return OTHERS.get(known or "")
@@ -221,6 +108,17 @@ def test_a_place_behind_the_words(typed: str, words: str, place: str) -> None:
     assert split(typed, place_of) == Placed(words, place)
 
 
+@pytest.mark.parametrize(("typed", "words", "place", "within"), rows(FAR))
+def test_how_far_from_it(typed: str, words: str, place: str, within: str) -> None:
+    assert split(typed, place_of) == Placed(words, place or None, here=not place, within=within)
+
+
+@pytest.mark.parametrize(("typed", "words", "place"), rows(SLIPS))
+def test_a_slip_in_the_place(typed: str, words: str, place: str) -> None:
+    placed = split(typed, place_of)
+    assert (placed.words, placed.place) == (words, place)
+
+
 @pytest.mark.parametrize("typed", [row[0] for row in rows(LEFT)])
 def test_words_that_lead_to_no_place(typed: str) -> None:
     assert split(typed, place_of) == Placed(typed)
@@ -228,20 +126,37 @@ def test_words_that_lead_to_no_place(typed: str) -> None:
 
 def test_a_hamlet_swallows_no_word() -> None:
     """The same word is a place where a town of some size has it as its own name."""
-    assert split("asthma in Turf", lambda _: Place(name="Turf, US", lat=0, lon=0, precision="city", population=5_000))
+    larger = replace(place_of("Turf") or Place(name="", lat=0, lon=0), population=5_000)
+    assert split("asthma in Turf", lambda text, *, slip=False: larger).place == "Turf"
     assert split("asthma in Turf", place_of).place is None
     assert split("asthma near Turf", place_of).place == "Turf"
 
 
 def test_the_place_that_is_asked_for_is_never_longer_than_a_place_can_be() -> None:
-    asked: list[str] = []
-    split("near " + "in x " * 60, lambda text: asked.append(text))
-    assert max(len(text.split()) for text in asked) <= 16
+    asked, mended = asked_for("near " + "in x " * 60)
+    assert max(len(text.split()) for text in asked) <= LONGEST
+    assert len(mended) <= 1, "to mend a slip takes a while"
+
+
+def test_only_the_end_of_a_long_text_is_looked_at() -> None:
+    short, long = (asked_for("near x " * length) for length in (40, 4_000))
+    assert long == short
+
+
+def asked_for(text: str) -> tuple[list[str], list[str]]:
+    """What is asked of the gazetteer: as it is written, and with a slip."""
+    asked: tuple[list[str], list[str]] = ([], [])
+
+    def nothing(text: str, *, slip: bool = False) -> None:
+        asked[slip].append(text)
+
+    assert split(text, nothing).place is None
+    return asked
 
 
 def test_the_lists_are_folded_and_each_word_stands_once_in_a_language() -> None:
     lists = mappings.read("placed_words")
-    for name in ("here", "near", "articles", "not_places"):
+    for name in ("here", "near", "within", "from", "self", "units", "articles", "not_places", "any_study"):
         for language, words in lists[name].items():
             assert len(words) == len(set(words)), (name, language)
             assert words == [fold(word) for word in words], (name, language)

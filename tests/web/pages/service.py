@@ -130,8 +130,9 @@ class MadeFinder:
     def read(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyQuery:
         return self.reader.read(asked, self.settings.today, near_hint)
 
-    def place(self, text: str, near_hint: str | None = None) -> Place | None:
-        return next(iter(Gazetteer().find(text, country=near_hint)), None)
+    def place(self, text: str, near_hint: str | None = None, *, slip: bool = False) -> Place | None:
+        meant = Gazetteer().look_up(text, country=near_hint)
+        return next(iter(meant.places), None) if slip == bool(meant.corrected_from) else None
 
     def studies(self, asked: Mapping[str, Any], near_hint: str | None = None) -> StudyPage:
         self._present()

@@ -11,7 +11,6 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from search.answer import AskedNear
-from search.places.place import Place
 from tests.web.pages import made
 from tests.web.pages.service import PLACES, MadeFinder
 from web.pages.search.asking import Form
@@ -25,10 +24,6 @@ UNDO = '<button class="link inline" name="undo" value="true">undo</button>'
 
 def text(html: str) -> str:
     return " ".join(Markup(html).striptags().split())
-
-
-def place_of(name: str) -> Place | None:
-    return PLACES.get(name.lower())
 
 
 def carried(html: str) -> dict[str, str]:
@@ -124,11 +119,6 @@ def test_a_slip_is_told(browser: FlaskClient) -> None:
     assert "Showing studies" not in none
 
 
-def test_words_are_not_corrected_into_a_place(browser: FlaskClient, finder: MadeFinder) -> None:
-    browser.post("/search", data={"q": "many near Bostn"})
-    assert finder.asked[-1]["q"] == "many near Bostn"
-
-
 def test_near_spellings_ask_at_once(browser: FlaskClient) -> None:
     answer = browser.post("/search", data={"q": "asthma", "near": "Bosto"})
     assert answer.status_code == 400
@@ -193,15 +183,10 @@ def test_at_most_five_other_places_are_offered() -> None:
 
 
 def test_a_link_does_not_tell_the_place_as_it_was_typed() -> None:
-    moved = place_apart(Form(q="many near 02115"), lambda text: PLACES["boston"]).form
+    moved = place_apart(Form(q="many near 02115"), lambda text, *, slip=False: PLACES["boston"]).form
     near = AskedNear(
         kind="point", name="Boston, Massachusetts, US", lat=1, lon=1, precision="city", country="US", others=()
     )
     assert link_fields(moved, near) == [("q", "many"), ("near", "Boston, Massachusetts, US")]
     undone = Form(q="many near Boston", typed="many near Boston")
     assert link_fields(undone, None) == [("q", "many near Boston"), ("typed", "many near Boston")]
-
-
-def test_words_that_hold_no_place_are_left_alone() -> None:
-    for words in ("pain in children", "Boston", "near Boston", ""):
-        assert place_apart(Form(q=words), place_of) == Asked(form=Form(q=words))

@@ -45,17 +45,23 @@ def _words(asked: Asked, near: From | None, corrected: str | None, *, found: boo
     form = asked.form
     if near is None:
         return None
-    if asked.moved:
+    if corrected and near.name:
+        return _corrected(corrected, near.name, found=found, area=near.area)
+    if asked.moved and form.q:
         return _moved(form.q, near.name or form.near, area=near.area)
+    if asked.moved:
+        return _near(near.name or form.near, area=near.area)
     if near.name is None:
         return None
-    if corrected:
-        return _corrected(corrected, near.name, found=found, area=near.area)
     if ambiguous:
         return near.name  # Short, for it shares a line with the offer of others.
     if near.area and near.town.casefold() == form.near.casefold():
         return None  # The heading says it.
-    return _("In %(place)s", place=near.name) if near.area else _("Near %(place)s", place=near.name)
+    return _near(near.name, area=near.area)
+
+
+def _near(place: str, *, area: bool) -> str:
+    return _("In %(place)s", place=place) if area else _("Near %(place)s", place=place)
 
 
 def _moved(words: str, place: str, *, area: bool) -> str:
