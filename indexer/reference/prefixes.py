@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from search.places.keys import AFTER_ALL
-from search.places.weights import HINT_WEIGHT, MOST_SUGGESTED, TYPED_MAIN_NAME_WEIGHT
+from search.places.weights import MOST_SUGGESTED, TYPED_HINT_WEIGHT, TYPED_MAIN_NAME_WEIGHT
 
 COMMON: Final = 300
 """Names of a beginning whose towns are worked out beforehand; fewer are read and sorted in 1 ms when asked for."""
@@ -53,7 +53,7 @@ def _shown(database: sqlite3.Connection, prefix: str) -> Iterator[tuple[int, int
     for rank, (town, country, weight) in enumerate(towns, 1):
         if rank == MOST_SUGGESTED:
             least = weight
-        if weight * HINT_WEIGHT < least:
+        if weight * TYPED_HINT_WEIGHT < least:
             break
         of_country[country] += 1
         if rank <= MOST_SUGGESTED or of_country[country] <= MOST_SUGGESTED:

@@ -14,13 +14,13 @@ from search.places.meaning import Meanings
 from search.places.place import Place
 from search.places.postcodes import Postcodes
 from search.places.towns import COLUMNS, MOST_WORDS, Towns, place_of
-from search.places.weights import AREA_SHARE, HINT_WEIGHT, MOST_SUGGESTED, TYPED_MAIN_NAME_WEIGHT
+from search.places.weights import AREA_SHARE, MOST_SUGGESTED, TYPED_HINT_WEIGHT, TYPED_MAIN_NAME_WEIGHT
 from search.store import Store
 
 Ranked = tuple[int, Place]
 """People, with the weights of names and of the hint, and the place."""
 
-_HINTED: Final = f"CASE country WHEN :country THEN {HINT_WEIGHT} ELSE 1 END"
+_HINTED: Final = f"CASE country WHEN :country THEN {TYPED_HINT_WEIGHT} ELSE 1 END"
 _COMMON: Final = f"""SELECT weight * {_HINTED} AS rank, {COLUMNS}
     FROM town_prefix JOIN town ON town.id = town_prefix.town JOIN region ON region.id = town.region
     WHERE prefix = :prefix ORDER BY rank DESC, town.id LIMIT {MOST_SUGGESTED}"""
@@ -81,7 +81,7 @@ class Suggestions:
 
     def _ranked(self, prefix: str, country: str | None) -> Iterator[Ranked]:
         for area in self._areas.starting_with(prefix):
-            weight = HINT_WEIGHT if area.country == country else 1
+            weight = TYPED_HINT_WEIGHT if area.country == country else 1
             weight *= TYPED_MAIN_NAME_WEIGHT if place_key(area.name).startswith(prefix) else 1
             yield (area.population or 0) // AREA_SHARE * weight, area
         values = {"prefix": prefix, "end": prefix + AFTER_ALL, "country": country}

@@ -16,6 +16,9 @@ HINT_WEIGHT: Final = 3
 """A hinted country's towns count as if three times as many people lived there: enough that "Cambridge" is the one in
 Massachusetts for a reader in the United States, not so much that "Birmingham" or "Athens" become American."""
 
+TYPED_HINT_WEIGHT: Final = 10
+"""The same while a name is still being typed: all that begins so is offered, and what is near comes first."""
+
 AREA_SHARE: Final = 10
 """An area counts as if a tenth of its people lived there: "b" is Beijing, Brazil and Berlin, and not ten countries."""
 

@@ -60,7 +60,7 @@ def test_words_of_several_meanings_are_offered_in_their_place() -> None:
 
 def test_one_press_asks_for_the_meaning(browser: FlaskClient, finder: MadeFinder) -> None:
     html = browser.post("/search", data={"q": "BT", "near": "Boston"}).text
-    assert "“BT” can mean: Breast Cancer · Rare Cancer 1" in text(html)
+    assert "“BT” can mean: Breast Cancer Rare Cancer 1" in text(html)
     assert "only my words" not in html
     button = '<button class="link inline" name="q" value="Breast Cancer">Breast Cancer</button>'
     assert html.index('id="q"') < html.index(button)
