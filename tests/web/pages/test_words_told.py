@@ -62,7 +62,7 @@ def test_one_press_asks_for_the_meaning(browser: FlaskClient, finder: MadeFinder
     html = browser.post("/search", data={"q": "BT", "near": "Boston"}).text
     assert "“BT” can mean: Breast Cancer Rare Cancer 1" in text(html)
     assert "only my words" not in html
-    button = '<button class="link inline" name="q" value="Breast Cancer">Breast Cancer</button>'
+    button = '<button class="link" name="q" value="Breast Cancer">Breast Cancer</button>'
     assert html.index('id="q"') < html.index(button)
     browser.post("/search", data={"q": ["BT", "Breast Cancer"], "near": "Boston"})
     assert (finder.asked[-1]["q"], finder.asked[-1]["near"]) == ("Breast Cancer", "Boston")
