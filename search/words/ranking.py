@@ -1,8 +1,8 @@
 """What finds are worth under relevance: only the order depends on it, never what is found.
 
-Each value was chosen on the half of the topics of `benchmarks.relevance` that is there to tune by: with these values
-clinical wordings have an nDCG@10 of .314, lay ones of .239. What others gave stands beside each as clinical · lay.
-Differences below .005 are chance: there the smaller value, or what reads right, was taken.
+Beside each value stands what others gave on the half of the topics of `benchmarks.relevance` that is there to tune by:
+nDCG@10 of clinical · lay wordings, .314 · .239 with those chosen. Differences below .005 are chance: there the smaller
+value, or what reads right, was taken. docs/relevance.md tells how they were first found.
 """
 
 from __future__ import annotations
