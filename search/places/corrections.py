@@ -56,8 +56,12 @@ class Corrections:
         self._near = lru_cache(maxsize=1_000)(spellings.near)
 
     def of(self, text: str, country: str | None) -> list[Corrected]:
-        """The places that may be meant, the likeliest first; none for numbers and for what is no name at all."""
-        return _likeliest(self._all(text, country))
+        """The places that may be meant, the likeliest first; none for numbers and for what is no name at all.
+
+        Where no name is near enough, those that are one slip farther: they are offered, and none of them is clear.
+        """
+        found = _likeliest(self._all(text, country))
+        return found or [each._replace(large=False) for each in _likeliest(self._all(text, country, farther=1))]
 
     def begun(self, key: str, country: str | None, limit: int) -> list[Place]:
         """The places of which a name nearly begins so."""
@@ -65,12 +69,12 @@ class Corrections:
         weighed = (self._weighed(key, near, Near(0, ""), country) for near in names)
         return [each.place for each in _likeliest(filter(None, weighed))[:limit]]
 
-    def _all(self, text: str, country: str | None) -> Iterator[Corrected]:
+    def _all(self, text: str, country: str | None, farther: int = 0) -> Iterator[Corrected]:
         for name, behind in _readings(text):
             right = bool(self._towns.with_key(name))
             areas = self._behind(behind, all_of_them=right or "," in text)
             names = [Near(0, name)] if right else []
-            names += self._near(name)[:COMPARED] if areas else []
+            names += self._near(name, farther=farther)[:COMPARED] if areas else []
             for area in areas:
                 for near in names:
                     if near.slips + area.slips and (found := self._weighed(name, near, area, country)):

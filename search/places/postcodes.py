@@ -15,7 +15,7 @@ from search.store import Store
 
 LIKELY_COUNTRIES: Final = (
     *("US", "FR", "CN", "DE", "ES", "IT", "CA", "GB", "AU", "NL", "PL", "RU", "BE", "TR", "CH", "AT", "SE"),
-    *("KR", "BR", "FI", "DK", "MX", "PT", "NO", "ZA", "IE", "MY", "CZ", "JP", "CO", "HU", "RO", "BG"),
+    *("KR", "BR", "IN", "FI", "DK", "MX", "PT", "NO", "ZA", "IE", "MY", "CZ", "JP", "CO", "HU", "RO", "BG"),
 )
 """Which country a bare code most likely belongs to: by the number of trial sites there, of 6,600 real ones.
 "10115" is a code of New York, Berlin and others."""

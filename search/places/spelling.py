@@ -38,14 +38,17 @@ class Spellings:
         store.rows("SELECT 1 FROM spelling LIMIT 1")
         self._store = store
 
-    def near(self, key: str, *, begun: bool = False) -> list[Near]:
-        """The names that are nearly so, or nearly begin so: fewest slips first, then by people; without itself."""
+    def near(self, key: str, *, begun: bool = False, farther: int = 0) -> list[Near]:
+        """The names that are nearly so, or nearly begin so: fewest slips first, then by people; without itself.
+
+        With so many slips as a name of its length may have, and `farther` ones.
+        """
         keys = dict.fromkeys([UMLAUT.sub(r"\1", key), key])
-        found = {near.key: near for each in keys for near in self._near(each, begun)}
+        found = {near.key: near for each in keys for near in self._near(each, begun, farther)}
         return sorted(found.values(), key=lambda near: near.slips)
 
-    def _near(self, key: str, begun: bool) -> list[Near]:
-        most = slips_allowed(key)
+    def _near(self, key: str, begun: bool, farther: int) -> list[Near]:
+        most = slips_allowed(key) + farther
         if not SHORTEST_NAME <= len(key) <= LONGEST or any(letter.isdigit() for letter in key):
             return []
         names = [name for _, name in self._store.rows(_KEYS.format(",".join(map(str, self._alike(key, most, begun)))))]

@@ -117,3 +117,15 @@ def test_a_slip_takes_under_60_ms(reference_dir: Path, gazetteer: Gazetteer) -> 
         offered = [*(place.name for place in found.places), *found.spellings]
         right += any(each.startswith(name) for each in offered)
     assert (sorted(times)[int(len(times) * 0.99)] < 0.060, right > 340) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("Chigaco", "Chicago, Illinois, US"), ("Edinborough", "Edinburgh, Scotland, GB"), ("Xyzzyville", None)],
+)
+def test_names_that_are_farther_off_are_offered_and_not_taken(
+    gazetteer: Gazetteer, typed: str, offered: str | None
+) -> None:
+    found = gazetteer.look_up(typed)
+    assert found.places == ()
+    assert next(iter(found.spellings), None) == offered
