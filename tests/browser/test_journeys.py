@@ -188,10 +188,10 @@ def test_a_location_is_rounded_before_it_is_sent(open_page: Open, finder: MadeFi
 def test_a_tag_leads_to_its_studies(open_page: Open, finder: MadeFinder) -> None:
     page = open_page()
     visit(page, "study-without-place")
-    page.get_by_role("button", name="Breast Neoplasms", exact=True).click()
+    page.get_by_role("button", name="Breast Cancer", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     asked = {name: value for name, value in finder.asked[-1].items() if name not in ("extras", "facets")}
-    assert asked == {"condition": ["Breast Neoplasms"]}
+    assert asked == {"condition": ["D001943"]}
 
 
 def test_when_the_engine_comes_back(open_page: Open, finder: MadeFinder) -> None:

@@ -74,7 +74,7 @@ def test_what_patients_call_it(open_page: Open, typed: str, first: str) -> None:
 def test_names_in_the_language_of_the_page(open_page: Open) -> None:
     page = open_page()
     page.goto("/de/")
-    field = page.locator("#q")
+    field = page.locator("#q[role=combobox]")
     field.fill("mammak")
     assert options(page) == ["Brustkrebs Mammakarzinom"]
 

@@ -48,9 +48,8 @@ def add_sites(app: Flask) -> None:
     app.register_blueprint(sites)
 
 
-def conditions() -> dict[str, list[Any]]:
-    rows = GERMAN if request.args["lang"] == "de" else CONDITIONS
-    return {column: [row[column] for row in rows] for column in rows[0]}
+def conditions() -> list[dict[str, Any]]:
+    return GERMAN if request.args["lang"] == "de" else CONDITIONS
 
 
 def places() -> list[dict[str, str]]:
