@@ -103,5 +103,5 @@ def test_the_country_of_the_page_goes_with_what_is_typed(open_page: Open) -> Non
     page = open_page(**WIDE)
     page.goto("/de/")
     with page.expect_request("**/api/v1/places") as asked:
-        page.locator("#near").press_sequentially("hal")
+        page.locator("#near[role=combobox]").press_sequentially("hal")
     assert asked.value.post_data_json == {"q": "hal", "country": "DE"}
