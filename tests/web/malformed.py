@@ -221,7 +221,7 @@ PREFIXES: list[tuple[str | bytes, str]] = [
     ('{"prefix": {"breast": 1}}', "prefix"),
     ('{"prefix": "' + "x" * 301 + '"}', "prefix"),
     ('{"q": "breast"}', "q"),
-    ('{"prefix": "breast", "lang": "de"}', "lang"),
+    ('{"prefix": "breast", "lang": "it"}', "lang"),
     *((body, parameter) for body, parameter in BODIES if parameter == "body"),
 ]
 BUCKETS = ["A7", "g0", "0", "000", "7 ", " 7", "-1", "+1", "%00", "é7", "..", "a7.json", "a7%2f", "*"]

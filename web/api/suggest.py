@@ -30,15 +30,17 @@ class Conditions(MethodView):
     def get(self) -> Response:
         """Up to 10 conditions of which a name has a word that begins so"""
         asked = from_address(Prefix())
-        found = finder().condition_names().prefix(_typed(asked, "prefix"), _language(asked))
+        prefix, language = _typed(asked, "prefix"), _language(asked)
+        found = finder().condition_names().prefix(prefix, language)
         return cached(json_answer(found), *finder().state())
 
     @suggestions.doc(**question_body(Prefix), **lists(Begun, 400, 413, 415, 429, 503))
     @many
     def post(self) -> Response:
         """The same with what is typed in a JSON body; where nothing begins so, slips of typing are allowed for"""
-        asked, names = from_body(Prefix()), finder().condition_names()
+        asked = from_body(Prefix())
         prefix, language = _typed(asked, "prefix"), _language(asked)
+        names = finder().condition_names()
         return private(json_answer(names.prefix(prefix, language) or names.corrected(prefix, language)))
 
 

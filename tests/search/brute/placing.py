@@ -51,4 +51,4 @@ def _placed(site: PlainSite, knowledge: Knowledge) -> PlainSite:
             lon=site.lon,
         )
     )
-    return replace(site, lat=found.lat, lon=found.lon)
+    return replace(site, lat=found.lat, lon=found.lon, precision=found.precision)

@@ -46,6 +46,7 @@ class PlainSite:
     lat: float | None
     lon: float | None
     address: Address
+    precision: str | None = None
 
 
 @dataclass
