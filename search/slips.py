@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+SHORTEST: Final = 4
+"""Letters of a word that is corrected: a shorter one with a slip would be any other."""
 
 
 def slips_allowed(word: str) -> int:
-    """How many slips a word of this length may have; a short one would be any other."""
-    if len(word) < 4:
+    """How many slips a word of this length may have."""
+    if len(word) < SHORTEST:
         return 0
     return 1 if len(word) < 8 else 2
 

@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from search.conditions.rules import LANGUAGES
 from search.fold import fold
 from search.slips import Lexicon
-from search.suggest.knows import KnowsNames
+from search.suggest.knows import KnowsOfferedNames
 from search.suggest.names import SMALL_WORDS, Names
 from search.suggest.rows import Begun, Listed, Suggested
 from search.suggest.spelling import Spelling
@@ -38,7 +38,7 @@ class ConditionSuggestions:
     patients call it, this before all other names; the language asked for before English, English before the others.
     """
 
-    def __init__(self, conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> None:
+    def __init__(self, conditions: KnowsOfferedNames, counts: Mapping[str, tuple[int, int]]) -> None:
         """`counts` has studies and recruiting studies for each heading's id; those without studies are left out."""
         self._conditions = conditions
         self._ranked = sorted(_offered(conditions, counts), key=lambda each: (-each.studies, each.name))
@@ -152,7 +152,7 @@ class ConditionSuggestions:
         return fewest
 
 
-def _offered(conditions: KnowsNames, counts: Mapping[str, tuple[int, int]]) -> Iterator[Suggested]:
+def _offered(conditions: KnowsOfferedNames, counts: Mapping[str, tuple[int, int]]) -> Iterator[Suggested]:
     """The headings that have studies and say something to a reader."""
     for id, (studies, recruiting) in counts.items():
         name, *_ = conditions.names(id) or ("",)

@@ -7,7 +7,7 @@ from typing import Protocol
 from search.conditions import Meaning
 
 
-class KnowsNames(Protocol):
+class KnowsOfferedNames(Protocol):
     """What is asked of the vocabulary: all English names of a heading, its own first, and none for an id that it does
     not have; the names that our lists have in a language, the one among them that pages show, what they show without
     one, and what may mean another too; what a text means."""

@@ -7,11 +7,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from search.slips import Lexicon, slips
+from search.slips import SHORTEST, Lexicon, slips
 from search.sound import sound
-
-SHORTEST: Final = 4
-"""Letters of a word that is corrected: a shorter one with a slip would be any other."""
 
 LONGEST: Final = 40
 """Letters of the longest word that is compared."""

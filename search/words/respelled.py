@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from search.fold import fold
+from search.slips import SHORTEST
 from search.words.parse import HYPHENS, TOKEN
 from search.words.typed import Alternative
 
 WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
-SHORTEST: Final = 4
-"""Letters of a word that is corrected: a shorter one with a slip would be any other."""
 
 
 def in_doubt(typed: Collection[Alternative]) -> Iterator[str]:
