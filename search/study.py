@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from search.vocabulary import Phase, PositionSource, Precision, Purpose, Registry, Status, StudyType
+from search.vocabulary import Phase, PositionSource, Precision, Purpose, Registry, Status, StatusSource, StudyType
 
 
 class Contact(Struct, frozen=True, kw_only=True):
-    """Whom to call. `source` says whose number it is: the site's own or the study's office."""
+    """Whom to call. `source` says whose number it is: the `site`'s own, the `study`'s office, the `operator`'s."""
 
     name: str | None = None
     phone: str | None = None
@@ -56,8 +56,28 @@ class Number(Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+class Enrolment(Struct, frozen=True, kw_only=True):
+    """How many people take part; `kind` is `actual` or `estimated`."""
+
+    count: int
+    kind: str | None
+
+
+class CountryWord(Struct, frozen=True, kw_only=True):
+    """What a registry says of all sites in one country; `since` is the day from which it says so."""
+
+    country: str
+    status: Status
+    said: str
+    since: str | None = None
+
+
 class Record(Struct, frozen=True, kw_only=True):
-    """What one registry holds of the study, and where it can be read."""
+    """What one registry holds of the study, and where it can be read.
+
+    `status` is our word and `said` the registry's own; where that is none, `status_source` is `dates` and
+    `recruits_until` the last day on which it recruits. `dates` and `enrolment` are this record's own.
+    """
 
     registry: Registry
     id: str
@@ -65,13 +85,21 @@ class Record(Struct, frozen=True, kw_only=True):
     status: Status
     checked: str | None
     updated: str | None
+    said: str | None = None
+    status_source: StatusSource = "study"
+    recruits_until: str | None = None
+    countries: tuple[CountryWord, ...] = ()
+    dates: dict[str, str] = {}
+    enrolment: Enrolment | None = None
 
 
 class SiteFacts(Struct, frozen=True, kw_only=True):
     """One location of one registry's record; none is merged within a record.
 
     `status` is the one that holds, from study and site together; `said` is the site's own word, if it has one.
-    `registry_point` is the registry's latitude and longitude where they contradict its own city, and were replaced.
+    `status_registry` is the registry whose word holds, where it is not the site's own. `place` is the same on sites of
+    several registries that are one hospital; None on all others. `registry_point` is the registry's latitude and
+    longitude where they contradict its own city, and were replaced.
     """
 
     id: str
@@ -90,11 +118,13 @@ class SiteFacts(Struct, frozen=True, kw_only=True):
     registry_point: tuple[float, float] | None = None
     status: Status
     said: str | None = None
-    status_source: str
+    status_source: StatusSource
+    status_registry: Registry | None = None
     status_as_of: str | None
     status_since: str | None = None
     recruits_until: str | None = None
     centre: str | None = None
+    place: str | None = None
 
 
 class Site(SiteFacts, frozen=True, kw_only=True):
@@ -104,10 +134,11 @@ class Site(SiteFacts, frozen=True, kw_only=True):
 
 
 class SiteCounts(Struct, frozen=True, kw_only=True):
-    """How many sites a study has, and how many of them recruit."""
+    """How many sites a study has, and how many of them recruit; `ends` tells how many of these on which last day."""
 
     total: int
     recruiting: int
+    ends: dict[str, int] = {}
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -120,6 +151,7 @@ class Card(Struct, frozen=True, kw_only=True):
     public_title: str | None
     plain_title: str | None
     status: Status
+    recruits_until: str | None = None
     checked: str | None
     type: StudyType | None
     purpose: Purpose | None
@@ -136,10 +168,14 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 class Titles(Struct, frozen=True, kw_only=True):
+    """The titles of a study. `plain_source` is who wrote the plain one, `plain_written` when."""
+
     registry: str
     official: str | None
     public: str | None
     plain: str | None
+    plain_source: str | None = None
+    plain_written: str | None = None
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -172,11 +208,20 @@ class Eligibility(Struct, frozen=True, kw_only=True):
     gender_based: bool | None
 
 
-class Enrolment(Struct, frozen=True, kw_only=True):
-    """How many people take part; `kind` is `actual` or `estimated`."""
+class SponsorLink(Struct, frozen=True, kw_only=True):
+    """A page about the study that is no registry's."""
 
-    count: int
-    kind: str | None
+    text: str
+    url: str
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What the operator's file adds to a study beside title, questions and positions: by whom, and when written."""
+
+    source: str
+    written: str | None
+    contact: str | None = None
+    links: tuple[SponsorLink, ...] = ()
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -210,6 +255,7 @@ class Details(Struct, frozen=True, kw_only=True):
     why_stopped: str | None
     contacts: tuple[Contact, ...]
     texts: tuple[Text, ...]
+    added: tuple[Added, ...] = ()
 
 
 class Study(Struct, frozen=True, kw_only=True):

@@ -34,6 +34,9 @@ Purpose = Literal[
     "health_services",
     "other",
 ]
+StatusSource = Literal["site", "country", "study", "dates"]
+"""Whose word a site's status is, the best first; `dates`: nobody says it, it follows from the dates of recruitment."""
+
 Precision = Literal["exact", "postcode", "city", "region"]
 PositionSource = Literal["registry", "gazetteer", "operator"]
 Sort = Literal["distance", "relevance", "updated"]

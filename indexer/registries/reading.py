@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from search.study import Study
 from search.vocabulary import Registry
+
+
+Kept = Registry | Literal["texts"]
+"""Whose a kept record is; `texts` are an operator's additions to the studies of others."""
 
 
 class Raw(NamedTuple):
@@ -16,11 +20,17 @@ class Raw(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """Whose record it is, under which number, and the day of its last update."""
+    """Whose record it is, under which number, and the day of its last update.
 
-    registry: Registry
+    `names` are the other registry numbers (NCT,
+    CTIS, ISRCTN, EudraCT, in the form of `indexer.identifiers`) that the record bears; `former` its own former ids.
+    """
+
+    registry: Kept
     id: str
     updated: str | None
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Read(NamedTuple):
