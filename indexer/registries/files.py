@@ -1,4 +1,4 @@
-"""Study records from files: as lines, as JSON, packed or in folders, one at a time.
+"""Study records from files: as lines, as JSON, as an operator's tables, packed or in folders, one at a time.
 
 Whatever can be read is read. A file that is cut short or corrupt gives its records up to the fault, and then
 the fault itself as an `Unreadable` that names the file.
@@ -17,23 +17,30 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
+from indexer.own import table
+from indexer.registries.isrctn.pages import trials_in
 from indexer.registries.json_pieces import pieces
 from indexer.registries.reading import Raw, Unreadable
 
-OURS = re.compile(r"[^.].*\.(?:(?:jsonl?|ndjson)(?:\.(?:gz|xz))?|zip)", re.IGNORECASE)
-KINDS = ".jsonl, .json (plain, .gz or .xz) or .zip"
+OURS = re.compile(r"[^.].*\.(?:(?:jsonl?|ndjson|csv|xml)(?:\.(?:gz|xz))?|zip)", re.IGNORECASE)
+KINDS = ".jsonl, .json, .xml, .csv (plain, .gz or .xz) or .zip"
 PACKED: Final[dict[str, Callable[..., Any]]] = {".gz": gzip.open, ".xz": lzma.open}
-BROKEN = (OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
-"""What a corrupt or encrypted file raises somewhere in the libraries that unpack it."""
 LONGEST_RECORD = 2**25
 """Bytes. The registry's largest record has under one MB; what is longer would only fill the memory."""
+READ: Final[dict[str, Callable[[IO[bytes]], Iterator[bytes]]]] = {
+    ".json": lambda stream: pieces(stream, "studies", LONGEST_RECORD),
+    ".xml": trials_in,
+}
+BROKEN = (OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+"""What a corrupt or encrypted file raises somewhere in the libraries that unpack it."""
 
 
 def records(path: Path) -> Iterator[Raw | Unreadable]:
     """Every record of a file or folder, folders through and in sorted order.
 
-    A file is `.jsonl` (a record a line) or `.json` (a record, a list of them, or a page of the API), each
-    plain, `.gz` or `.xz`, or a `.zip` of such files.
+    A file is `.jsonl` (a record a line), `.json` (a record, a list of them, or a page of the API), `.xml` (a trial of
+    ISRCTN, or a page of its API) or `.csv` (an operator's own), each plain, `.gz` or `.xz`, or a `.zip` of such files.
+    A record is named with its line, in `.json` and `.xml` with its place.
     """
     if path.is_dir():
         yield from _folder(path)
@@ -77,7 +84,7 @@ def _zip(path: Path) -> Iterator[Raw | Unreadable]:
         with zipfile.ZipFile(path) as archive:
             names = sorted(name for name in archive.namelist() if OURS.fullmatch(name.rpartition("/")[2]))
             if not names:
-                yield Unreadable("holds no .jsonl or .json file", str(path))
+                yield Unreadable("holds no .jsonl, .json, .xml or .csv file", str(path))
             for name in names:
                 yield from _member(archive, name, f"{path}:{name}")
     except BROKEN as fault:
@@ -97,37 +104,46 @@ def _member(archive: zipfile.ZipFile, name: str, where: str) -> Iterator[Raw | U
 
 def _file(name: str, source: Path | IO[bytes], where: str) -> Iterator[Raw | Unreadable]:
     """The records of one file up to its end or its fault."""
-    number = 0
+    found = 0
     try:
-        with _unpacked(name, source) as stream:
-            is_json = re.search(r"\.json(\.gz|\.xz)?$", name.lower())
-            read = pieces(stream, "studies", LONGEST_RECORD) if is_json else _lines(stream)
-            for number, data in enumerate(read, 1):
-                place = f"{where}:{number}"
-                yield Raw(data, place) if data else Unreadable(f"longer than {LONGEST_RECORD} bytes", place)
+        with unpacked(name, source) as stream:
+            for found, record in enumerate(_read(name, stream, where), 1):  # noqa: B007
+                yield record
     except BROKEN as fault:
-        yield Unreadable(_said(fault), f"{where}, after {number} records" if number else where)
+        yield Unreadable(_said(fault), f"{where}, after {found} records" if found else where)
 
 
-def _unpacked(name: str, source: Path | IO[bytes]) -> IO[bytes]:
+def _read(name: str, stream: IO[bytes], where: str) -> Iterator[Raw | Unreadable]:
+    kind = Path(name.lower().removesuffix(".gz").removesuffix(".xz")).suffix
+    if kind == ".csv":
+        yield from table.records(stream, where)
+        return
+    reading = READ.get(kind)
+    for number, data in enumerate(reading(stream), 1) if reading else _lines(stream):
+        place = f"{where}:{number}"
+        yield Raw(data, place) if data else Unreadable(f"longer than {LONGEST_RECORD} bytes", place)
+
+
+def unpacked(name: str, source: Path | IO[bytes]) -> IO[bytes]:
+    """A file's own bytes, whether it is packed or not."""
     unpack = PACKED.get(Path(name).suffix.lower())
     if unpack:
         return cast("IO[bytes]", unpack(source, "rb"))
     return source.open("rb") if isinstance(source, Path) else source
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Lines that say something, and an empty one for each that is too long to be a record."""
-    said = False
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines that say something, counted as they lie, and an empty one for each that is too long to be a record."""
+    number = 0
     while line := stream.readline(LONGEST_RECORD + 1):
-        said = True
+        number += 1
         if len(line) > LONGEST_RECORD:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(2**20)
-            yield b""
+            yield number, b""
         elif line := line.removeprefix(codecs.BOM_UTF8).strip():
-            yield line
-    if not said:
+            yield number, line
+    if not number:
         raise ValueError("holds no record")
 
 

@@ -60,6 +60,13 @@ class Polite:
 
         Raises `RegistryAway` when patience is at its end, `Refused` for an answer that would stay the same.
         """
+        return self._answer(requests.Request("GET", url, params=parameters), read, once)
+
+    def post(self, url: str, question: object, read: Callable[[bytes], T], *, once: bool = False) -> T:
+        """As `get`, for a registry that takes its question as JSON; asking twice must change nothing there."""
+        return self._answer(requests.Request("POST", url, json=question), read, once)
+
+    def _answer(self, request: requests.Request, read: Callable[[bytes], T], once: bool) -> T:
         attempts = 1 if once else self.patience.attempts
         try:
             for attempt in stamina.retry_context(
@@ -71,18 +78,20 @@ class Polite:
                 wait_jitter=self.patience.first_wait_s / 2,
             ):
                 with attempt:
-                    return self._once(url, parameters, read)
+                    return self._once(request, read)
         except (Stumble, requests.RequestException) as fault:
-            raise RegistryAway(f"{url} does not answer: {_said(fault)}") from fault
+            raise RegistryAway(f"{request.url} does not answer: {_said(fault)}") from fault
         raise AssertionError("the last attempt returns or raises")
 
-    def _once(self, url: str, parameters: Mapping[str, str], read: Callable[[bytes], T]) -> T:
+    def _once(self, request: requests.Request, read: Callable[[bytes], T]) -> T:
         self._wait_for_turn()
-        answer = self.session.get(url, params=parameters, timeout=(CONNECT_S, READ_S))
+        answer = self.session.request(
+            request.method, request.url, params=request.params, json=request.json, timeout=(CONNECT_S, READ_S)
+        )
         if answer.status_code == 429 or answer.status_code >= 500:
             raise Stumble(f"status {answer.status_code}", wait_asked_for(answer.headers.get("Retry-After")))
         if answer.status_code >= 400:
-            raise Refused(f"{url} refuses with status {answer.status_code}: {answer.text[:200]}")
+            raise Refused(f"{request.url} refuses with status {answer.status_code}: {answer.text[:200]}")
         try:
             return read(answer.content)
         except (msgspec.DecodeError, UnicodeDecodeError) as fault:

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 from search.study import Study
 from search.vocabulary import Registry
 
-
 Kept = Registry | Literal["texts"]
 """Whose a kept record is; `texts` are an operator's additions to the studies of others."""
 

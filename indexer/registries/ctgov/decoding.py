@@ -2,54 +2,26 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-from indexer.registries.ctgov.raw import Beginning, BeginningOfProtocol, Part, Record
+from indexer.registries.ctgov.raw import Beginning, BeginningOfProtocol, Record
 from indexer.registries.reading import Unreadable
+from indexer.registries.typed_json import typed
 
-Shape = TypeVar("Shape", bound=Part)
 RECORD = msgspec.json.Decoder(Record)
 BEGINNING = msgspec.json.Decoder(Beginning)
 
 
 def record(received: bytes | dict[str, Any]) -> Record:
     """The record, typed; raises `Unreadable` naming the first field of a wrong type."""
-    return _typed(received, RECORD)
+    return typed(received, RECORD)
 
 
 def beginning(received: bytes) -> BeginningOfProtocol:
-    """Number and update days of a record; raises `Unreadable` for what has not the shape of one."""
-    protocol = _typed(received, BEGINNING).protocol_section
+    """Numbers and update days of a record; raises `Unreadable` for what has not the shape of one."""
+    protocol = typed(received, BEGINNING).protocol_section
     if protocol is None:
         raise Unreadable("protocolSection: missing")
     return protocol
-
-
-def _typed(received: bytes | dict[str, Any], decoder: msgspec.json.Decoder[Shape]) -> Shape:
-    try:
-        if isinstance(received, dict):
-            return msgspec.convert(received, decoder.type)
-        return _decoded(received, decoder)
-    except msgspec.ValidationError as fault:
-        raise Unreadable(_field_first(str(fault))) from fault
-    except (ValueError, RecursionError) as fault:
-        raise Unreadable(f"not a JSON record: {fault}") from fault
-
-
-def _decoded(received: bytes, decoder: msgspec.json.Decoder[Shape]) -> Shape:
-    try:
-        return decoder.decode(received)
-    except msgspec.ValidationError:
-        raise
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        # Half of a surrogate pair, a byte outside UTF-8, a byte-order mark cost a character, not the study.
-        return msgspec.convert(json.loads(received.decode("utf-8-sig", "replace")), decoder.type)
-
-
-def _field_first(fault: str) -> str:
-    """`Expected …, got … - at `$.a.b`` as `a.b: expected …, got …`."""
-    said, _, path = fault.partition(" - at `$.")
-    return f"{path.rstrip('`')}: {said[:1].lower()}{said[1:]}" if path else said

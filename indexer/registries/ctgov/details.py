@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from indexer.dates import partial_day
-from indexer.identifiers import number
+from indexer.identifiers import numbers_in
 from indexer.registries.ctgov import raw
 from indexer.registries.ctgov.sites import contacts
 from indexer.registries.ctgov.texts import texts
-from indexer.registries.ctgov.words import ALLOCATIONS, ENROLMENTS, MASKINGS, ROLES, Words
+from indexer.registries.ctgov.words import ALLOCATIONS, MASKINGS, ROLES, Words
 from indexer.text import line, markdown, plain
-from search.study import Arm, Details, Eligibility, Enrolment, Intervention, Number, Record, Titles
-
-NOBODY_KNOWS = 99_999_999
-"""The registry's sentinel for an enrolment that it does not know."""
+from search.study import Arm, Details, Eligibility, Intervention, Number, Record, Titles
 
 
 def details(protocol: raw.Protocol, record: Record, own: Number, words: Words) -> Details:
@@ -28,7 +24,7 @@ def details(protocol: raw.Protocol, record: Record, own: Number, words: Words) -
     return Details(
         acronym=line(identification.acronym),
         numbers=_numbers(identification, own),
-        aliases=tuple(alias.strip().upper() for alias in raw.texts(identification.nct_id_aliases)),
+        aliases=former_numbers(identification),
         records=(record,),
         titles=Titles(
             registry=line(identification.brief_title) or line(identification.official_title) or record.id,
@@ -45,12 +41,24 @@ def details(protocol: raw.Protocol, record: Record, own: Number, words: Words) -
         masked=masked,
         masking=masking,
         eligibility=_eligibility(protocol.eligibility_module),
-        dates=_dates(status),
-        enrolment=_enrolment(design.enrollment_info, words),
+        dates=record.dates,
+        enrolment=record.enrolment,
         why_stopped=status.why_stopped and plain(status.why_stopped),
         contacts=contacts(places.central_contacts, "study"),
         texts=texts(protocol, record.registry),
     )
+
+
+def former_numbers(identification: raw.Identification | raw.Numbered) -> tuple[str, ...]:
+    """The numbers that the record had before."""
+    return tuple(alias.strip().upper() for alias in raw.texts(identification.nct_id_aliases))
+
+
+def given_numbers(identification: raw.Identification | raw.Numbered) -> list[tuple[str | None, str | None]]:
+    """What else the record calls itself, the sponsor's number first, each with the address that stands beside it."""
+    org = identification.org_study_id_info
+    others = [(other.id, other.link) for other in raw.many(identification.secondary_id_infos)]
+    return [(org.id, org.link), *others] if org else others
 
 
 def lines(given: raw.Texts) -> tuple[str, ...]:
@@ -60,13 +68,9 @@ def lines(given: raw.Texts) -> tuple[str, ...]:
 
 def _numbers(identification: raw.Identification, own: Number) -> tuple[Number, ...]:
     """The record's own number first, then the sponsor's, then whatever else it is called."""
-    org = identification.org_study_id_info
-    others = [(org.id, org.link)] if org else []
-    others += [(other.id, other.link) for other in raw.many(identification.secondary_id_infos)]
     found = {own.number: own}
-    for id, link in others:
-        if text := line(id):
-            each = number(text, link)
+    for id, link in given_numbers(identification):
+        for each in numbers_in(text, link) if (text := line(id)) else ():
             found.setdefault(each.number, each)
     return tuple(found.values())
 
@@ -117,27 +121,3 @@ def _eligibility(module: raw.Eligibility | None) -> Eligibility:
         return Eligibility(text=None, gender_based=None)
     criteria = markdown(module.eligibility_criteria) if module.eligibility_criteria else None
     return Eligibility(text=criteria or None, gender_based=module.gender_based)
-
-
-def _dates(status: raw.StatusModule) -> dict[str, str]:
-    """The record's dates by name, as the registry wrote them: a day, a month or a year."""
-    written = {
-        "start": _date(status.start_date_struct),
-        "primary_completion": _date(status.primary_completion_date_struct),
-        "completion": _date(status.completion_date_struct),
-        "first_posted": _date(status.study_first_post_date_struct) or status.study_first_submit_date,
-        "results_first_posted": _date(status.results_first_post_date_struct),
-        "updated": _date(status.last_update_post_date_struct) or status.last_update_submit_date,
-        "verified": status.status_verified_date,
-    }
-    return {name: day for name, text in written.items() if (day := partial_day(text))}
-
-
-def _date(struct: raw.DateStruct | None) -> str | None:
-    return struct.date if struct else None
-
-
-def _enrolment(info: raw.Enrollment | None, words: Words) -> Enrolment | None:
-    if info is None or info.count is None or not 0 <= info.count < NOBODY_KNOWS:
-        return None
-    return Enrolment(count=int(info.count), kind=words.ours(ENROLMENTS, info.type, "enrolment type"))

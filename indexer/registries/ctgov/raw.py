@@ -217,7 +217,7 @@ class Record(Part):
 
 
 class Beginning(Part):
-    """As much of a record as tells whose it is and how new."""
+    """As much of a record as tells whose it is, how new, and which numbers it bears."""
 
     protocol_section: BeginningOfProtocol | None = None
 
@@ -229,6 +229,9 @@ class BeginningOfProtocol(Part):
 
 class Numbered(Part):
     nct_id: str | None = None
+    nct_id_aliases: Texts = None
+    org_study_id_info: OrgId | None = None
+    secondary_id_infos: list[SecondaryId | None] | SecondaryId | None = None
 
 
 class Updated(Part):

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from indexer.ages import age, understood
-from indexer.dates import newest
-from indexer.identifiers import ctgov_number
+from indexer.identifiers import ctgov_number, registry_numbers
 from indexer.registries.ctgov import decoding, raw
-from indexer.registries.ctgov.details import details
+from indexer.registries.ctgov.details import details, former_numbers, given_numbers
+from indexer.registries.ctgov.held import held, updated
 from indexer.registries.ctgov.sites import sites
 from indexer.registries.ctgov.words import PHASES, PURPOSES, SEXES, TYPES, Words
 from indexer.registries.reading import Identity, Read, Unreadable
@@ -37,11 +37,11 @@ def study(received: bytes | dict[str, Any], *, registry: Registry = "ctgov", tod
     protocol = record.protocol_section or raw.Protocol()
     words = Words()
     own = _own_number(protocol.identification_module, registry)
-    held = _record(protocol.status_module or raw.StatusModule(), own, registry, words, today or date.today())
-    places = sites(protocol.contacts_locations_module, held, words)
-    page = details(protocol, held, own, words)
+    told = held(protocol, own, registry, words, today or date.today())
+    places = sites(protocol.contacts_locations_module, told, words)
+    page = details(protocol, told, own, words)
     headings = _headings(record.derived_section)
-    card = _card(protocol, held, page, places, headings, words)
+    card = _card(protocol, told, page, places, headings, words)
     without_id = tuple(heading.name for heading in headings if not heading.id)
     return Read(Study(card=card, details=page, sites=places), without_id, tuple(words.unknown))
 
@@ -58,10 +58,14 @@ def identify(received: bytes, today: date | None = None) -> Identity:
     an operator's own.
     """
     protocol = decoding.beginning(received)
-    given = _number(protocol.identification_module)
+    identification = protocol.identification_module or raw.Numbered()
+    given = _number(identification)
     registry: Registry = "ctgov" if given[:3].upper() == "NCT" else "demo" if DEMO.match(given) else "file"
-    own = _own_number(protocol.identification_module, registry)
-    return Identity(registry, own.number, _updated(protocol.status_module or raw.Updated(), today or date.today()))
+    own = _own_number(identification, registry).number
+    former = registry_numbers(former_numbers(identification), own)
+    names = registry_numbers((number for number, _ in given_numbers(identification)), own)
+    last = updated(protocol.status_module or raw.Updated(), today or date.today())
+    return Identity(registry, own, last, tuple(name for name in names if name not in former), former)
 
 
 def _number(identification: raw.Numbered | raw.Identification | None) -> str:
@@ -80,27 +84,6 @@ def _own_number(identification: raw.Numbered | raw.Identification | None, regist
     if not OTHER_ID.fullmatch(given):
         raise Unreadable(f"{NUMBER}: {given[:40]!r} cannot stand in an address")
     return Number(number=given, registry=registry)
-
-
-def _record(status: raw.StatusModule, own: Number, registry: Registry, words: Words, today: date) -> Record:
-    return Record(
-        registry=registry,
-        id=own.number,
-        url=own.url,
-        status=words.status(status.overall_status, "study status") or "unknown",
-        checked=newest(status.status_verified_date, *_updates(status), today=today),
-        updated=_updated(status, today),
-    )
-
-
-def _updates(status: raw.Updated | raw.StatusModule) -> tuple[str | None, str | None]:
-    posted = status.last_update_post_date_struct
-    return posted.date if posted else None, status.last_update_submit_date
-
-
-def _updated(status: raw.Updated | raw.StatusModule, today: date) -> str | None:
-    """The day the update was posted, else the day it was sent; one that has not come yet counts for nothing."""
-    return next((day for update in _updates(status) if (day := newest(update, today=today))), None)
 
 
 def _card(

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
-from hashlib import blake2b
 
 from indexer.countries import country_code
 from indexer.registries.ctgov import raw
 from indexer.registries.ctgov.words import Words
+from indexer.registries.site_ids import site_ids, site_key
 from indexer.site_status import effective_status
-from indexer.text import fold, line
+from indexer.text import line
 from search.study import Contact, Record, Site
 
 name_of = lru_cache(10_000)(line)
-folded = lru_cache(10_000)(fold)
 
 
 def sites(module: raw.ContactsLocations | None, record: Record, words: Words) -> tuple[Site, ...]:
     """Every location as a site, in the registry's order, each with the status that holds there."""
     locations = raw.many(module.locations) if module else []
-    keys = [_key(location, record) for location in locations]
-    numbered = _counted(keys, locations) if len(set(keys)) < len(keys) else keys
-    return tuple(
-        _site(location, f"{record.id}-{key}", record, words) for location, key in zip(locations, numbered, strict=True)
-    )
+    keys = [
+        site_key(record.registry, place.country, place.city, place.zip, place.facility, place.country_code)
+        for place in locations
+    ]
+    ids = site_ids(record.id, keys, locations)
+    return tuple(_site(location, id, record, words) for location, id in zip(locations, ids, strict=True))
 
 
 def contacts(given: list[raw.Contact | None] | raw.Contact | None, source: str) -> tuple[Contact, ...]:
@@ -79,28 +78,3 @@ def _point(point: raw.GeoPoint | None) -> tuple[float | None, float | None]:
         return None, None
     known = abs(point.lat) <= 90 and abs(point.lon) <= 180 and (point.lat, point.lon) != (0, 0)
     return (point.lat, point.lon) if known else (None, None)
-
-
-def _key(location: raw.Location, record: Record) -> str:
-    """A short hash of what the registry says of the place; the country by its code, which outlives names."""
-    words = (
-        record.registry,
-        country_code(location.country, location.country_code) or folded(location.country or ""),
-        folded(location.city or ""),
-        folded(location.zip or ""),
-        folded(location.facility or ""),
-    )
-    return blake2b("\n".join(words).encode("utf-8", "replace"), digest_size=5).hexdigest()
-
-
-def _counted(keys: list[str], locations: list[raw.Location]) -> list[str]:
-    """Keys made distinct by a counter, in an order of our own: the registry's order of locations may change."""
-    times = Counter(keys)
-    several = [place for place, key in enumerate(keys) if times[key] > 1]
-    seen: Counter[str] = Counter()
-    distinct = list(keys)
-    for place in sorted(several, key=lambda place: repr(locations[place])):
-        seen[keys[place]] += 1
-        if (turn := seen[keys[place]]) > 1:
-            distinct[place] = f"{keys[place]}-{turn}"
-    return distinct

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from typing import Final
 
+from indexer.registries import words as registry_words
 from search.vocabulary import Phase, Purpose, Status, StudyType
-
-Ours = TypeVar("Ours")
 
 STATUSES: Final[dict[str, Status]] = {
     "recruiting": "recruiting",
@@ -59,20 +58,8 @@ ALLOCATIONS: Final = {"randomized": "randomized", "non_randomized": "non_randomi
 ENROLMENTS: Final = {"actual": "actual", "estimated": "estimated", "anticipated": "estimated"}
 
 
-class Words:
+class Words(registry_words.Words):
     """Finds our words for a record's, and keeps those that it does not know."""
-
-    def __init__(self) -> None:
-        self.unknown: dict[str, None] = {}
-
-    def ours(self, table: dict[str, Ours], word: str | None, field: str) -> Ours | None:
-        """Our word; None where the record says nothing, or a word that is not in the table."""
-        if not word:
-            return None
-        found = table.get(comparable(word))
-        if found is None:
-            self.unknown[f"{field}: {word[:100]}"] = None
-        return found
 
     def status(self, word: str | None, field: str) -> Status | None:
         """Our status; `unknown` for a word that nobody knows, None only where the record says nothing.
@@ -80,10 +67,3 @@ class Words:
         The classic form of a word counts too ("Active, not recruiting"), and is never split at its comma.
         """
         return (self.ours(STATUSES, word, field) or "unknown") if word else None
-
-
-def comparable(word: str) -> str:
-    """`Active, not recruiting` and `ACTIVE_NOT_RECRUITING` as one."""
-    if word.isupper() and word.isascii() and " " not in word:
-        return word.lower()
-    return "_".join(word.replace(",", " ").replace("-", " ").replace("/", " ").replace("_", " ").lower().split())

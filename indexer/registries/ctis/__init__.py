@@ -1,0 +1,1 @@
+"""CTIS, the EU Clinical Trials Information System. What was seen of it, and where: `docs/registries/ctis.md`."""

@@ -1,0 +1,83 @@
+"""Whatever becomes of a record, reading it gives a study or an `Unreadable`, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from copy import deepcopy
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.registries.ctis.reader import identify, recognises, study
+from indexer.registries.reading import Read, Unreadable
+from tests.indexer.ctis.records import TODAY, Json, all_records
+
+SMALL = [record for record in all_records() if len(record) < 120_000]
+NASTY: st.SearchStrategy[Any] = st.sampled_from(
+    [None, {}, [], "", 0, -1, 1e300, float("nan"), True, [None], [[]], {"": ""}, "\ud800", "\x00\r", 10**30, "DE:,:"]
+) | st.text(max_size=20)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_a_changed_value_somewhere(data: st.DataObject) -> None:
+    record = json.loads(data.draw(st.sampled_from(SMALL)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        _change(record, data)
+    check(json.dumps(record).encode())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_changed_bytes(data: st.DataObject) -> None:
+    received = bytearray(data.draw(st.sampled_from(SMALL)))
+    for _ in range(data.draw(st.integers(1, 5))):
+        received[data.draw(st.integers(0, len(received) - 1))] = data.draw(st.integers(0, 255))
+    check(bytes(received))
+    check(bytes(received[: data.draw(st.integers(0, len(received)))]))
+
+
+@given(
+    st.binary(max_size=60) | st.sampled_from([b"null", b"NaN", b'"ctNumber"', b"{}", b'{"ctNumber":[]}', b"[" * 5000])
+)
+def test_any_bytes(received: bytes) -> None:
+    check(received)
+
+
+def check(received: bytes) -> None:
+    assert recognises(received) in (True, False)
+    with contextlib.suppress(Unreadable):
+        identity = identify(received, TODAY)
+        found = study(received, TODAY)
+        assert (identity.registry, identity.id) == ("ctis", found.study.card.id)
+        assert identity.updated == found.study.card.updated
+        assert_whole(found)
+
+
+def assert_whole(found: Read) -> None:
+    card, sites = found.study.card, found.study.sites
+    assert card.title
+    assert card.sites.total == len(sites) == len({site.id for site in sites})
+    assert card.sites.recruiting == 0 or card.status in {"recruiting", "unknown"}
+    assert all(site.country is None or len(site.country) == 2 for site in sites)
+    assert json.dumps([text.text for text in found.study.details.texts])
+
+
+def _change(record: Json, data: st.DataObject) -> None:
+    """Puts something nasty in the place of a value somewhere, or takes it away."""
+    at: Any = record
+    while True:
+        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+        if not keys:
+            return
+        key = data.draw(st.sampled_from(keys))
+        below = at[key]
+        if not isinstance(below, dict | list) or not below or data.draw(st.integers(0, 5)) == 0:
+            break
+        at = below
+    if isinstance(at, dict) and data.draw(st.booleans()):
+        del at[key]
+    else:
+        at[key] = deepcopy(data.draw(NASTY))

@@ -1,0 +1,1 @@
+"""Tests of ISRCTN: its API on this machine, and its records."""
