@@ -1,7 +1,7 @@
 """The store of records as received: what every rebuild, join and update stands on.
 
-One SQLite file under `DATA_DIR`. A record is kept compressed, with a hash of its bytes and the number of the
-run that saw it last.
+One SQLite file under `DATA_DIR`. A record is kept compressed, with a hash of its bytes, the number of the
+run that saw it last, and the registry numbers that it bears: its own, its former ones, those of other registries.
 """
 
 from __future__ import annotations
@@ -14,38 +14,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-SCHEMA = """
-create table if not exists record (
-    registry text not null,
-    id       text not null,
-    body     blob not null,
-    hash     blob not null,
-    changed  text not null,
-    run      integer not null,
-    primary key (registry, id)
-) without rowid;
-create table if not exists run (
-    number  integer primary key,
-    started text not null,
-    ended   text,
-    state   text not null,
-    report  text
-);
-create table if not exists fault (
-    run    integer not null,
-    place  text not null,
-    reason text not null
-);
-create index if not exists fault_of_run on fault (run);
-"""
+from indexer.store_schema import NUMBERED, SCHEMA
 
 
 class StoredRecord(NamedTuple):
-    """A record as a registry sent it."""
+    """A record as a registry sent it.
+
+    `names` are the numbers of other registries that it bears, `former` its own former ids; both are told when it is
+    kept, and empty when it is read again.
+    """
 
     registry: str
     id: str
     body: bytes
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):
@@ -67,6 +50,8 @@ class Store:
         self.connection.execute("pragma journal_mode = wal")
         self.connection.execute("pragma synchronous = normal")
         self.connection.executescript(SCHEMA)
+        if not self.registries():
+            self.all_numbered()
 
     def close(self) -> None:
         self.connection.close()
@@ -101,6 +86,29 @@ class Store:
                     for each in records
                 ],
             )
+            self._number(records)
+
+    def number(self, records: list[StoredRecord]) -> None:
+        """Keeps the numbers of records that are kept already, in place of what they bore before."""
+        with self.connection:
+            self.connection.execute("begin")
+            self._number(records)
+
+    def _number(self, records: list[StoredRecord]) -> None:
+        self.connection.executemany(
+            "delete from number where registry = ? and id = ?", [(each.registry, each.id) for each in records]
+        )
+        named = ((name, each.registry, each.id, False) for each in records for name in each.names)
+        owned = ((own, each.registry, each.id, True) for each in records for own in (*each.former, each.id))
+        self.connection.executemany("insert or replace into number values (?, ?, ?, ?)", [*named, *owned])
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the numbers of all records are kept as this version of the program reads them."""
+        return bool(self.connection.execute("pragma user_version").fetchone()[0] == NUMBERED)
+
+    def all_numbered(self) -> None:
+        self.connection.execute(f"pragma user_version = {NUMBERED}")
 
     def drop_unseen(self, registry: str, run: int) -> int:
         """Drops a registry's records that a whole reading in this run did not see."""
@@ -131,6 +139,13 @@ class Store:
             )
             for registry, id, body in rows:
                 yield StoredRecord(registry, id, zlib.decompress(body))
+
+    def get(self, registry: str, id: str) -> StoredRecord | None:
+        """What this registry said under this number, if anything."""
+        row = self.connection.execute(
+            "select body from record where registry = ? and id = ?", (registry, id)
+        ).fetchone()
+        return StoredRecord(registry, id, zlib.decompress(row[0])) if row else None
 
     def record(self, id: str) -> list[StoredRecord]:
         """What the registries said under this number."""
