@@ -64,12 +64,13 @@ class Enrolment(Struct, frozen=True, kw_only=True):
 
 
 class CountryWord(Struct, frozen=True, kw_only=True):
-    """What a registry says of all sites in one country; `since` is the day from which it says so."""
+    """What a registry says of all sites in one country: since when, and the last day of recruiting if it is told."""
 
     country: str
     status: Status
     said: str
     since: str | None = None
+    recruits_until: str | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,47 @@
+"""The recipe of a joined study: the first registry's record, what only others say, and what an operator adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from indexer.joining.rank import RANK
+from indexer.merging.additions import with_additions
+from indexer.merging.card import card
+from indexer.merging.details import details
+from indexer.merging.picking import with_new
+from indexer.merging.sites import CentreOf, counted, sites
+from indexer.own.addition import Addition
+from indexer.registries.reading import Read
+from search.study import Study
+
+
+def merged(parts: Sequence[Read], additions: Sequence[Addition], centre_of: CentreOf) -> Read:
+    """The one study of these records, in whatever order they come, with what the operator's file adds to it.
+
+    No two of the records are of one registry. A single record stays as it is but for the count of its sites.
+    """
+    joined = parts[0] if len(parts) == 1 else _joined(sorted(parts, key=_rank), centre_of)
+    read = with_additions(joined, additions)
+    counts = counted(read.study.sites)
+    return read._replace(study=replace(read.study, card=replace(read.study.card, sites=counts)))
+
+
+def _joined(parts: Sequence[Read], centre_of: CentreOf) -> Read:
+    studies = [part.study for part in parts]
+    page = details([study.details for study in studies])
+    every_site = [site for study in studies for site in study.sites]
+    return Read(
+        Study(
+            card=card([study.card for study in studies], page),
+            details=page,
+            sites=sites(every_site, page.records, centre_of),
+        ),
+        headings=with_new(part.headings for part in parts),
+        unknown_words=with_new(part.unknown_words for part in parts),
+    )
+
+
+def _rank(part: Read) -> int:
+    return RANK.index(part.study.card.registries[0])
