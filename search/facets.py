@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any, Final
 
 from search.answer import FacetCount
 from search.body import Body, matching
 from search.conditions import Heading
+from search.dated_statuses import NO_LONGER, counted
 from search.filters import by_name
 from search.filters.definition import ClauseFacet, FieldFacet, Filter, Knowledge, SiteFacet
-from search.filters.of_sites import SITE_FILTERS, ended
+from search.filters.of_sites import SITE_FILTERS, no_longer_recruits
 from search.one_site import site_filters, site_lies
 from search.query import StudyQuery
 
@@ -73,10 +73,19 @@ def _of_sites(query: StudyQuery, each: Filter, facet: SiteFacet) -> Json:
     if field := _study_field(query, facet):
         include = {"include": pattern} if (pattern := _pair_pattern(query, facet)) else {}
         return {"terms": {"field": field, "size": MOST_VALUES} | include}
-    here = [*site_filters(query, each.name), *_still(each, query)]
-    values = {"terms": {"field": facet.field, "size": MOST_VALUES}, "aggs": {"studies": {"reverse_nested": {}}}}
-    inside = {"filter": {"bool": {"filter": here}}, "aggs": {"values": values}}
-    return {"nested": {"path": "sites"}, "aggs": {"here": inside}}
+    here = site_filters(query, each.name)
+    studies: Json = {"studies": {"reverse_nested": {}}}
+    values = {"values": {"terms": {"field": facet.field, "size": MOST_VALUES}, "aggs": studies}}
+    if each.name != "status":
+        return _sites({"here": {"filter": {"bool": {"filter": here}}, "aggs": values}})
+    # A site that no longer recruits counts among those that are active: a study that has both kinds counts once.
+    lasting = {"bool": {"filter": here, "must_not": [no_longer_recruits(query.today)]}}
+    active = {"bool": {"filter": [*here, each.clause((NO_LONGER,), query.today)]}}
+    return _sites({"here": {"filter": lasting, "aggs": values}, "active": {"filter": active, "aggs": studies}})
+
+
+def _sites(aggregations: Json) -> Json:
+    return {"nested": {"path": "sites"}, "aggs": aggregations}
 
 
 def _study_field(query: StudyQuery, facet: SiteFacet) -> str | None:
@@ -104,11 +113,6 @@ def _other_values(query: StudyQuery, facet: SiteFacet) -> tuple[str, ...]:
     return asked
 
 
-def _still(each: Filter, query: StudyQuery) -> list[Json]:
-    """A status counts only as long as it lasts."""
-    return [{"bool": {"must_not": [ended(query.today)]}}] if each.name == "status" else []
-
-
 def _rows(query: StudyQuery, each: Filter, found: Json, knowledge: Knowledge) -> tuple[FacetCount, ...]:
     match each.facet:
         case FieldFacet(headings=headings):
@@ -120,9 +124,12 @@ def _rows(query: StudyQuery, each: Filter, found: Json, knowledge: Knowledge) ->
         case SiteFacet(position=position) if "here" in found:
             buckets = found["here"]["values"]["buckets"]
             counts = Counter({bucket["key"]: bucket["studies"]["doc_count"] for bucket in buckets})
+            if "active" in found:
+                counts[NO_LONGER] = found["active"]["studies"]["doc_count"]
         case SiteFacet(position=position):
             paired = _study_field(query, each.facet) == "status_countries"
-            counts = _lasting(found["buckets"], query.today.isoformat(), position if paired else 0)
+            buckets = [(str(bucket["key"]), bucket["doc_count"]) for bucket in found["buckets"]]
+            counts = counted(buckets, query.today, position if paired else 0)
         case _:
             raise AssertionError(f"{each.name} has no facet")
     rows = [FacetCount(value=value, count=count) for value, count in counts.items() if count]
@@ -136,17 +143,3 @@ def _row(bucket: Json, knowledge: Knowledge | None) -> FacetCount:
     heading: Heading | None = knowledge.heading(value)
     name = heading.name if heading else value
     return FacetCount(value=value, count=bucket["doc_count"], id=value, name=name, lay=knowledge.lay(value))
-
-
-def _lasting(buckets: Iterable[Json], today: str, position: int) -> Counter[str]:
-    """Counts by value: `recruiting|DE` lasts, `recruiting|DE|2026-12-01` until that day.
-
-    A study holds a value that ends only where it holds none that lasts, so the counts can be added.
-    """
-    counts: Counter[str] = Counter()
-    for bucket in buckets:
-        parts = str(bucket["key"]).split("|")
-        until = parts.pop() if parts[-1][:1].isdigit() else None
-        if until is None or until >= today:
-            counts[parts[position]] += bucket["doc_count"]
-    return counts

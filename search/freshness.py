@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from search.vocabulary import Fresh
+from search.vocabulary import Fresh, Status
 
 RECENT_MONTHS = 6
 AGING_MONTHS = 24
@@ -21,8 +21,16 @@ def fresh(checked: str | None, today: date) -> Fresh:
     return "aging" if today <= months_after(day, AGING_MONTHS) else "stale"
 
 
+def standing(status: Status, until: str | None, today: date) -> Status:
+    """Today's status: what recruits up to a last day is active, not recruiting, from the next on; all else stays.
+
+    The status clause asks the same of the index.
+    """
+    return "active_not_recruiting" if status == "recruiting" and not lasts(until, today) else status
+
+
 def lasts(until: str | None, today: date) -> bool:
-    """Whether a status that follows from dates still holds; one that does not, always does."""
+    """Whether a last day is still to come, today included; where there is none, always."""
     return until is None or until >= today.isoformat()
 
 

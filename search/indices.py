@@ -51,18 +51,26 @@ def parse_name(name: str, prefix: str) -> IndexName | None:
 
 
 class RegistryMeta(Struct, frozen=True, kw_only=True):
-    """What the index holds of one registry."""
+    """What the index holds of one registry, and what it is of all that the registry has.
+
+    A study with records in several registries counts in each of them, a site in its own registry alone.
+    """
 
     name: str
     studies: int
     sites: int
     as_of: str | None
+    scope: str = ""
+    note: str = ""
+    of: int | None = None
 
 
 class IndexMeta(Struct, frozen=True, kw_only=True):
     """What an index tells of itself, kept in its mapping's `_meta`.
 
-    `data_timestamp` is when the registry's data were right, `built` when the index was made of them, in RFC 3339.
+    `data_timestamp` is when the registries' data were right, `built` when the index was made of them, in RFC 3339.
+    `studies` counts a study once, however many registries hold it. Scope and note are the first registry's; `of` is
+    what all of them hold together, where all of them tell. `read` are the scopes of what was read for this index.
     """
 
     fingerprint: str = ""
@@ -70,13 +78,11 @@ class IndexMeta(Struct, frozen=True, kw_only=True):
     data_timestamp: str | None = None
     built: str | None = None
     run: int = 0
+    studies: int = 0
     note: str = ""
     of: int | None = None
     registries: tuple[RegistryMeta, ...] = ()
-
-    @property
-    def studies(self) -> int:
-        return sum(registry.studies for registry in self.registries)
+    read: tuple[str, ...] = ()
 
 
 class Live(NamedTuple):
@@ -131,4 +137,10 @@ def read_live(client: Client, name: str) -> Live:
 
 
 def meta_of(mapping: dict[str, Any]) -> IndexMeta:
-    return msgspec.convert(mapping.get("_meta", {}), IndexMeta, strict=False)
+    """What an index tells of itself. One that was built before studies were joined had one registry, and its own."""
+    told: dict[str, Any] = mapping.get("_meta", {})
+    if told and "studies" not in told:
+        about = {name: told[name] for name in ("scope", "note", "of") if name in told}
+        parts = [about | part for part in told.get("registries", ())]
+        told = told | {"registries": parts, "studies": sum(part["studies"] for part in parts)}
+    return msgspec.convert(told, IndexMeta, strict=False)

@@ -19,6 +19,7 @@ class MapSite(Struct, frozen=True, kw_only=True):
     status: Status
     fresh: Fresh
     status_as_of: str | None
+    recruits_until: str | None = None
     precision: Precision | None
     lat: float
     lon: float

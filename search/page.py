@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import msgspec
-
-from search import cursor
+from search import cursor, kept
 from search.answer import (
     FacetCount,
     Hit,
@@ -21,7 +19,7 @@ from search.answer import (
 from search.extras import read_also, read_count
 from search.facets import facet_bodies, read_facets
 from search.filters.definition import Knowledge
-from search.freshness import fresh, lasts
+from search.freshness import fresh
 from search.indices import Live
 from search.matched import matched
 from search.query import StudyQuery
@@ -33,9 +31,6 @@ Json = dict[str, Any]
 
 LONGEST_MARKED = 240
 """Characters of a text that is told with its words marked; titles are hardly ever longer."""
-
-card_decoder = msgspec.json.Decoder(Card)
-site_decoder = msgspec.json.Decoder(Site)
 
 
 class Answers:
@@ -102,7 +97,7 @@ def show_site(site: Site, today: date, *, study_contact: Contact | None, distanc
 
 def read_hit(query: StudyQuery, hit: Json, knowledge: Knowledge) -> Hit:
     """One study of a list, with the sites that answer."""
-    card = card_decoder.decode(hit["fields"]["card"][0])
+    card = kept.card(hit["fields"]["card"][0], query.today)
     near = hit["inner_hits"]["near"]["hits"]
     nearest = tuple(
         show_site(site, query.today, study_contact=card.contact, distance_m=distance)
@@ -128,7 +123,7 @@ def read_hit(query: StudyQuery, hit: Json, knowledge: Knowledge) -> Hit:
 
 def _site(query: StudyQuery, inner: Json) -> tuple[Site, float | None]:
     """A site and its distance in metres; where it has no position the engine sorts it as Infinity, in JSON a text."""
-    site = site_decoder.decode(inner["fields"]["sites.display"][0])
+    site = kept.site(inner["fields"]["sites.display"][0], query.today)
     if query.point is None:
         return site, None
     distance = float(inner["sort"][0])
@@ -144,7 +139,7 @@ def _nearer_other(query: StudyQuery, hit: Json) -> NearerOther | None:
     _, reached = _site(query, nearest[0])
     if distance is None or reached is None or distance >= reached:
         return None
-    status_fits = not query.status or (other.status in query.status and lasts(other.recruits_until, query.today))
+    status_fits = not query.status or other.status in query.status
     return NearerOther(
         id=other.id,
         name=other.name,

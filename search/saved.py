@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
+from search import kept
 from search.buckets import every_hit, ids_in
 from search.engine.client import Client
 from search.indices import Live
-from search.study import SiteCounts
 from search.vocabulary import Status
 
 
 class SavedStudy(Struct, frozen=True, array_like=True):
-    """What can change on a saved study: its status, recruiting sites, all sites, the day of its last check."""
+    """What can change on a saved study: its status, recruiting sites, all sites, the day of its last check, its last
+    day of recruiting where that follows from dates."""
 
     status: Status
     recruiting: int
     sites: int
     checked: str | None
+    recruits_until: str | None
 
 
 class Own(NamedTuple):
@@ -31,30 +33,18 @@ class Own(NamedTuple):
     updated: str | None
 
 
-class Kept(Struct, frozen=True):
-    """The part of a card that is needed here."""
+def saved(client: Client, live: Live, bucket: str, today: date) -> dict[str, SavedStudy]:
+    """Every id of the bucket with its study as it stands today; another number too, where it means only one study.
 
-    id: str
-    status: Status
-    checked: str | None
-    sites: SiteCounts
-
-
-kept_decoder = msgspec.json.Decoder(Kept)
-
-
-def saved(client: Client, live: Live, bucket: str) -> dict[str, SavedStudy]:
-    """Every id of the bucket with its study as it is now; another number of a study too, where it means only one.
-
-    The numbers are those of its hits.
+    Statuses and counts are those of its hits.
     """
     own: dict[str, SavedStudy] = {}
     others: defaultdict[str, list[SavedStudy]] = defaultdict(list)
     for hit in every_hit(client, live, bucket, ("card",)):
-        kept = kept_decoder.decode(hit["fields"]["card"][0])
-        told = SavedStudy(kept.status, kept.sites.recruiting, kept.sites.total, kept.checked)
+        card = kept.card(hit["fields"]["card"][0], today)
+        told = SavedStudy(card.status, card.sites.recruiting, card.sites.total, card.checked, card.recruits_until)
         for id in ids_in(bucket, hit):
-            if id == kept.id:
+            if id == card.id:
                 own[id] = told
             else:
                 others[id].append(told)

@@ -6,26 +6,34 @@ A field's name in capitals is its variable. A variable that is empty counts as u
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import Any
 
-import psutil
+from search.setting_values import (
+    Address,
+    address,
+    day,
+    existing_file,
+    folder,
+    heap,
+    heap_by_memory,
+    limit,
+    prefix,
+    rate,
+    records,
+    text,
+    web_address,
+    whole_number,
+)
+
+__all__ = ["Address", "BadSetting", "Settings", "variable"]
 
 
 class BadSetting(Exception):
     """Settings that cannot be used: one line for each, naming the variable and what would be right."""
-
-
-class Address(NamedTuple):
-    """Where the web listens. Port 0 takes any free one."""
-
-    host: str
-    port: int
 
 
 def setting(read: Callable[[str], Any], default: Any, meaning: str, *, secret: bool = False) -> Any:
@@ -34,98 +42,6 @@ def setting(read: Callable[[str], Any], default: Any, meaning: str, *, secret: b
     if callable(default):
         return field(default_factory=default, metadata=metadata, repr=not secret)
     return field(default=default, metadata=metadata, repr=not secret)
-
-
-def text(value: str) -> str:
-    return value
-
-
-def web_address(value: str) -> str:
-    """An address without the slash at its end, so that paths can be put after it."""
-    try:
-        parts = urlsplit(value)
-        fit = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        fit = False
-    if not fit or re.search(r"\s", value) or parts.query or parts.fragment:
-        raise ValueError("a web address such as https://example.org or http://localhost:9200")
-    return value.rstrip("/")
-
-
-def existing_file(value: str) -> Path:
-    if not Path(value).is_file():
-        raise ValueError("a file that exists")
-    return Path(value).absolute()
-
-
-def folder(value: str) -> Path:
-    if Path(value).exists() and not Path(value).is_dir():
-        raise ValueError("a folder, which is made if it is not there")
-    return Path(value).absolute()
-
-
-def prefix(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", value):
-        raise ValueError("up to 100 small letters, digits, - and _, beginning with a letter or digit")
-    return value
-
-
-def address(value: str) -> Address:
-    match = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:\[\]]+)):([0-9]{1,5})", value, re.ASCII)
-    if not match or int(match[3]) > 65535:
-        raise ValueError("host:port, such as 127.0.0.1:8000 or [::1]:8000")
-    return Address(match[1] or match[2], int(match[3]))
-
-
-def whole_number(least: int) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if not re.fullmatch("[0-9]{1,6}", value) or int(value) < least:
-            raise ValueError(f"a whole number from {least}")
-        return int(value)
-
-    return read
-
-
-def rate(value: str) -> float:
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", value):
-        raise ValueError("a number of requests a second, such as 1 or 0.5; 0 for no limit")
-    return float(value)
-
-
-def limit(value: str) -> str:
-    if not re.fullmatch(r"[1-9][0-9]{0,8}/([1-9][0-9]{0,3} )?(second|minute|hour|day)", value):
-        raise ValueError("a number and a time, such as 120/minute or 10/second")
-    return value
-
-
-def heap(value: str) -> str:
-    if not re.fullmatch("[1-9][0-9]{0,5}[mMgG]", value):
-        raise ValueError("a size such as 512m or 2g")
-    return value.lower()
-
-
-def heap_by_memory() -> str:
-    """1 GB holds 100,000 studies and 512 MB the tests (measured); the file cache wants the rest."""
-    gigabytes = psutil.virtual_memory().total / 2**30
-    if gigabytes < 4:
-        return "512m"
-    return f"{min(4, max(1, int(gigabytes / 8)))}g"
-
-
-def records(value: str) -> str:
-    """`demo`, or the absolute path of a file or folder of records."""
-    if value == "demo":
-        return value
-    if not Path(value).exists():
-        raise ValueError("demo, or a file or folder that exists")
-    return str(Path(value).absolute())
-
-
-def day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("a day such as 2026-11-22") from None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +64,12 @@ class Settings:
     basemap_pmtiles: Path | None = setting(existing_file, None, "another background map, from a file")
     index_prefix: str = setting(prefix, "", "put before every index and alias name")
     ctgov_url: str = setting(web_address, "https://clinicaltrials.gov/api/v2", "the API address of ClinicalTrials.gov")
+    isrctn_url: str | None = setting(
+        web_address, None, "the API address of ISRCTN, read by every build then; unset: the public one, when asked for"
+    )
+    ctis_url: str | None = setting(
+        web_address, None, "the API address of CTIS, read by every build then; unset: the public one, when asked for"
+    )
     listen: Address = setting(address, Address("127.0.0.1", 8000), "where the web listens")
     workers: int = setting(whole_number(1), 1, "processes of 8 threads that serve the web")
     trusted_proxies: int = setting(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from search import kept
 from search.deciding import ask_whole
 from search.engine.client import Client
 from search.freshness import fresh
 from search.indices import Live
 from search.map_answer import MapCluster, MapSite, SiteMap
-from search.page import card_decoder, site_decoder
 from search.parts import ask_parts
 from search.query import StudyQuery
 from search.site_map_bodies import FEW_SITES, cells_body, singles_body, titles_body
@@ -49,7 +49,7 @@ def _titles_of_lone_sites(client: Client, live: Live, query: StudyQuery, buckets
     if not 0 < len(studies) <= FEW_SITES:
         return {}
     answers = ask_parts(client, live, query, {"titles": titles_body(studies)})
-    return {hit["_id"]: _title(hit) for hit in answers["titles"]["hits"]["hits"]}
+    return {hit["_id"]: _title(query, hit) for hit in answers["titles"]["hits"]["hits"]}
 
 
 def _feature(query: StudyQuery, bucket: Json, titles: dict[str, str]) -> MapSite | MapCluster:
@@ -78,20 +78,20 @@ def _cluster(bucket: Json) -> MapCluster:
 
 def _sites(query: StudyQuery, answer: Json) -> tuple[MapSite, ...]:
     return tuple(
-        _site(query, hit["_id"], _title(hit), inner["fields"]["sites.display"][0])
+        _site(query, hit["_id"], _title(query, hit), inner["fields"]["sites.display"][0])
         for hit in answer["hits"]["hits"]
         for inner in hit["inner_hits"]["drawn"]["hits"]["hits"]
     )
 
 
-def _title(hit: Json) -> str:
+def _title(query: StudyQuery, hit: Json) -> str:
     """As the study's card has it."""
-    card = card_decoder.decode(hit["fields"]["card"][0])
+    card = kept.card(hit["fields"]["card"][0], query.today)
     return card.plain_title or card.title
 
 
 def _site(query: StudyQuery, study: str, title: str | None, display: str) -> MapSite:
-    site = site_decoder.decode(display)
+    site = kept.site(display, query.today)
     assert site.lat is not None
     assert site.lon is not None
     return MapSite(
@@ -103,6 +103,7 @@ def _site(query: StudyQuery, study: str, title: str | None, display: str) -> Map
         status=site.status,
         fresh=fresh(site.status_as_of, query.today),
         status_as_of=site.status_as_of,
+        recruits_until=site.recruits_until,
         precision=site.precision,
         lat=site.lat,
         lon=site.lon,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from search.body import Body, Clause, matching, study_filters, words_filter
-from search.filters.of_sites import ended
+from search.filters.of_sites import STATUS
 from search.freshness import checked_between
 from search.one_site import nested, site_filters
 from search.query import StudyQuery
@@ -20,7 +20,7 @@ FEW_SITES: Final = 100
 
 def cells_body(query: StudyQuery, precision: int) -> Body:
     """Counts by tile. The query selects the studies first: at 560,000 that takes 59 ms at zoom 5, without it 131."""
-    recruits = {"bool": {"filter": [{"term": {"sites.status": "recruiting"}}], "must_not": [ended(query.today)]}}
+    recruits = STATUS.clause(("recruiting",), query.today)
     ages = {"recent": {"filter": _checked("recent", query.today)}, "aging": {"filter": _checked("aging", query.today)}}
     inside = {
         "at": {"geo_centroid": {"field": "sites.location"}},

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import msgspec
-
+from search import kept
 from search.answer import Coverage, IndexStory, RegistryPart, ShownSite, WholeStudy
 from search.engine.client import Client, engine_errors
 from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
 from search.freshness import fresh
 from search.indices import Live
-from search.numbers import normal_number, registry_number
-from search.page import card_decoder, show_site, site_decoder
+from search.numbers import bearing, normal_number, registry_number
+from search.page import show_site
 from search.parts import whole
 from search.places.measure import great_circle_m
 from search.places.place import Place
-from search.study import Card, Details, Site
+from search.study import Card, Site
 
 Json = dict[str, Any]
 
@@ -29,11 +28,11 @@ def study(client: Client, live: Live, number: str, today: date, near: Place | No
     if not document.get("found"):
         raise _elsewhere(client, live, number)
     source = document["_source"]
-    card: Card = card_decoder.decode(source["card"])
-    sites = [site_decoder.decode(site["display"]) for site in source.get("sites", [])]
+    card = kept.card(source["card"], today)
+    sites = [kept.site(site["display"], today) for site in source.get("sites", [])]
     return WholeStudy(
         card=card,
-        details=msgspec.convert(source["details"], Details),
+        details=kept.details(source["details"], today),
         fresh=fresh(card.checked, today),
         all_sites=tuple(_shown(sites, card, today, near)),
         as_of=live.meta.data_timestamp,
@@ -48,7 +47,7 @@ def story(live: Live, version: str, attribution: tuple[str, ...]) -> IndexStory:
         for part in meta.registries
     )
     return IndexStory(
-        as_of=min((part.as_of for part in parts if part.as_of), default=meta.data_timestamp),
+        as_of=meta.data_timestamp,
         scope=meta.scope,
         coverage=Coverage(studies=meta.studies, of=meta.of, note=meta.note),
         registries=parts,
@@ -80,7 +79,7 @@ def _elsewhere(client: Client, live: Live, number: str) -> Exception:
     body: Json = {
         "size": 20,
         "_source": False,
-        "query": {"bool": {"filter": [{"term": {"registry_numbers": wanted}}]}},
+        "query": {"bool": {"filter": [bearing(wanted, "registry_numbers")]}},
         "sort": ["id"],
     }
     with engine_errors():

@@ -12,13 +12,20 @@ from search.vocabulary import STATUSES
 
 
 def _has_status(statuses: tuple[str, ...], today: date) -> Clause:
-    """One of the statuses, and still: one that follows from dates ends with them, without a rebuild."""
-    return {"bool": {"filter": [{"terms": {"sites.status": list(statuses)}}], "must_not": [ended(today)]}}
+    """A site with one of these statuses today: what `search.freshness.standing` says, asked of the index."""
+    named: Clause = {"terms": {"sites.status": list(statuses)}}
+    match "recruiting" in statuses, "active_not_recruiting" in statuses:
+        case True, False:
+            return {"bool": {"filter": [named], "must_not": [no_longer_recruits(today)]}}
+        case False, True:
+            return {"bool": {"should": [named, no_longer_recruits(today)], "minimum_should_match": 1}}
+    return named
 
 
-def ended(today: date) -> Clause:
-    """A site whose status, which follows from dates, has passed."""
-    return {"range": {"sites.recruits_until": {"lt": today.isoformat()}}}
+def no_longer_recruits(today: date) -> Clause:
+    """A site that the index has as recruiting and whose last day has passed."""
+    passed = {"range": {"sites.recruits_until": {"lt": today.isoformat()}}}
+    return {"bool": {"filter": [{"term": {"sites.status": "recruiting"}}, passed]}}
 
 
 STATUS: Final = Filter(

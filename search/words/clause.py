@@ -9,7 +9,7 @@ so that a hit tells why it is there; a name is a kind and, behind a colon, what 
 - `code:pd1`: a title, condition, intervention or keyword holds the word as others write it ("PD-1" for "PD1");
 - `text:breast cancer`: the concept's own words stand in the fields asked for, in any of them together; a quoted
   phrase keeps its quotation marks (`text:"breast cancer"`);
-- `title:…`, `conditions:…`: all words of an alternative stand in the title, or one after another in a condition.
+- `title:…`, `conditions:…`: all words of an alternative stand in a title, or one after another in a condition.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import msgspec
 
-from search.numbers import normal_number
+from search.numbers import bearing, normal_number
 from search.query import StudyQuery
 from search.words import ranking
 from search.words.concepts import SMALL_WORDS
@@ -48,7 +48,7 @@ def clause(query: StudyQuery, scoring: bool = True) -> Clause | None:
     if query.q is None:
         return None
     if query.q_number:
-        return {"terms": {"registry_numbers": [query.q_number], "_name": f"number:{query.q_number}"}}
+        return _of_number(query.q_number, "registry_numbers")
     if not query.typed:
         return {"match_none": {}}
     ways = [_Way(each, query, scoring).clause() for each in query.typed]
@@ -138,8 +138,7 @@ class _Way:
         text = self._phrase(phrase, phrase_name(phrase))
         if not any(sign.isdigit() for sign in phrase):
             return text
-        value = normal_number(phrase)
-        return _any([text, {"term": {"numbers": {"value": value, "_name": f"number:{value}"}}}])
+        return _any([text, _of_number(normal_number(phrase))])
 
     def _phrase(self, text: str, name: str | None = None) -> Clause:
         named = {"_name": name} if name else {}
@@ -191,7 +190,8 @@ def _names(concept: Concept) -> list[Clause]:
 
 
 def _numbers(concept: Concept) -> list[Clause]:
-    if concept.number is None:
-        return []
-    either: list[Clause] = [{"term": {field: concept.number}} for field in ("numbers", "registry_numbers")]
-    return [{"bool": {"should": either, "_name": f"number:{concept.number}"}}]
+    return [] if concept.number is None else [_of_number(concept.number)]
+
+
+def _of_number(number: str, field: str = "numbers") -> Clause:
+    return {"bool": {"filter": [bearing(number, field)], "_name": f"number:{number}"}}

@@ -22,9 +22,9 @@ MOST: Final = 30
 PARTS: Final = 950
 """Of the clause, below the 1,024 that the engine takes; the rest is for the filters."""
 
-PARTS_A_WORD: Final = 26
+PARTS_A_WORD: Final = 29
 PARTS_A_SYNONYM_WORD: Final = 4
-"""What each takes: a word by the filter, as a code and by eleven fields; synonyms have what words leave."""
+"""What each takes: a word by the filter, as a code, in titles and by twelve fields; synonyms have what words leave."""
 
 # fmt: off
 SMALL_WORDS: Final = frozenset({

@@ -1,7 +1,8 @@
 """Which fields words are looked for in, and what a find in each is worth.
 
 Beside every weight stands an example, and what other weights gave on the half of the topics that is there to tune by:
-nDCG@10 of clinical · lay wordings, .314 · .239 with those chosen. Plain and public titles stand in no judged record.
+nDCG@10 of clinical · lay wordings, .314 · .239 with those chosen. Plain and public titles and plain answers stand in no
+judged record: nothing could be measured for their weights.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from search.vocabulary import WordsIn
+
+TITLES: Final = ("title", "public_title", "plain_title")
+"""The short titles: each is one that a page may show first."""
 
 TOPIC_FIELDS: Final = {
     # Registry titles name the illness first: "breast cancer" in a title is what the study is about.
@@ -38,6 +42,8 @@ TEXT_FIELDS: Final = {
     # Says in sentences what a study is about: "brain fog after chemotherapy".
     # 1: .307 · .238; 3: .314 · .242.
     "summary": 2.0,
+    # The words that patients type, "tummy pain". No more than a summary: it is long, and tells of costs too.
+    "plain_summary": 2.0,
     # Long, so that a word in it is worth little by itself; a study that keeps naming an illness there is about it.
     # 1: .289 · .244; 2: .296 · .245; 5: .313 · .234.
     "description": 3.0,

@@ -6,13 +6,14 @@ import re
 from typing import Any, Final
 
 from search.query import StudyQuery
+from search.words.fields import TITLES
 from search.words.typed import Alternative
 
 Body = dict[str, Any]
 
 OPEN: Final = "<mark>"
 CLOSE: Final = "</mark>"
-MARKED_FIELDS: Final = ("title", "public_title", "plain_title", "summary")
+MARKED_FIELDS: Final = (*TITLES, "summary", "plain_summary")
 
 SIGN: Final = re.compile(r"</?mark>|&(?:#\d+|#[xX][\da-fA-F]+|\w+);|.", re.DOTALL)
 

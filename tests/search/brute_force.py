@@ -35,6 +35,7 @@ class PlainQuestion:
     sponsors: list[str] = field(default_factory=list)
     interventions: list[str] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
+    today: str = TODAY
 
     @property
     def radius_m(self) -> float | None:
@@ -83,7 +84,7 @@ def fits(study: PlainStudy, question: PlainQuestion) -> bool:
         "purpose": {study.purpose},
         "sex": study.sexes,
         "registry": {study.registry},
-        "fresh": {fresh(study.checked)},
+        "fresh": {fresh(study.checked, question.today)},
     }
     for name, values in question.chosen.items():
         if values.isdisjoint(own[name]):
@@ -104,7 +105,7 @@ def needs_a_site(question: PlainQuestion) -> bool:
 
 def reached(site: PlainSite, question: PlainQuestion) -> float | None:
     """How far a matching site is, infinitely where nobody knows; None for one that does not match."""
-    if question.statuses and site.status not in question.statuses:
+    if question.statuses and site.status_on(question.today) not in question.statuses:
         return None
     if question.countries and site.country not in question.countries:
         return None
@@ -142,13 +143,13 @@ def haversine(lat: float, lon: float, other_lat: float, other_lon: float) -> flo
     return 2 * 6_371_008.7714 * math.asin(math.sqrt(min(1.0, chord)))
 
 
-def fresh(checked: str) -> str:
+def fresh(checked: str, today: str = TODAY) -> str:
     """`recent` within 6 months of the check, `aging` within 24, else `stale`."""
     if not checked:
         return "stale"
-    if months_later(checked, 6) >= TODAY:
+    if months_later(checked, 6) >= today:
         return "recent"
-    return "aging" if months_later(checked, 24) >= TODAY else "stale"
+    return "aging" if months_later(checked, 24) >= today else "stale"
 
 
 def months_later(written: str, months: int) -> str:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-import math
-from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 
 import pytest
 
-from search.answer import Hit, StudyPage
+from search.answer import Hit
 from tests.built import Built
 from tests.records import study_records
+from tests.search.brute.checks import check_counts, check_neighbours, check_one_site, check_order
 from tests.search.brute.indexed import Asked
 from tests.search.brute.questions import CONDITIONS, WORDS, questions
 from tests.search.brute.study import PlainStudy
-from tests.search.brute_force import PlainQuestion, answer, haversine, lies, newest_first, reached
+from tests.search.brute_force import PlainQuestion, answer
 
 ROUNDS, QUESTIONS = 10, 36
-DISTANCE_M = 20.0
-Hits = dict[str, float | None]
 
 
 @pytest.fixture(scope="session")
@@ -128,65 +125,6 @@ def test_a_heading_finds_what_the_registry_tags_with_it_or_beneath_it(tagged: di
     assert any(given.values())
 
 
-def check_order(page: StudyPage, expected: Hits, by_id: dict[str, PlainStudy], question: PlainQuestion) -> None:
-    """The page begins the expected order; of relevance only that nothing stands in it that is no hit."""
-    got = [hit.id for hit in page.studies]
-    assert len(set(got)) == len(got)
-    assert set(got) <= set(expected), question
-    if page.question.sort == "updated":
-        order = sorted(expected, key=lambda id: (newest_first(by_id[id].updated), id))
-        assert got == order[: len(got)], question
-    elif page.question.sort == "distance":
-        nearest = sorted(_metres(far) for far in expected.values())
-        for hit, far in zip(page.studies, nearest, strict=False):
-            assert _metres(expected[hit.id]) == pytest.approx(far, abs=DISTANCE_M), question
-        check_neighbours(page.studies, expected, by_id, question)
-    for hit in page.studies:
-        told = hit.nearest[0].distance_m if hit.nearest else None
-        assert _metres(told) == pytest.approx(_metres(expected[hit.id]), abs=DISTANCE_M), question
-
-
-def check_neighbours(
-    hits: list[Hit] | tuple[Hit, ...], expected: Hits, by_id: dict[str, PlainStudy], question: PlainQuestion
-) -> None:
-    """No hit is nearer than the one before it; exact ties stand by the newest check, then by id."""
-    for one, other in pairwise(hits):
-        near, far = _metres(expected[one.id]), _metres(expected[other.id])
-        assert near <= far or near == pytest.approx(far, abs=2), question
-        if near == far:
-            keys = [(newest_first(by_id[each.id].checked), each.id) for each in (one, other)]
-            assert keys[0] < keys[1], question
-
-
-def check_one_site(hit: Hit, study: PlainStudy, question: PlainQuestion) -> None:
-    """The site that is named has the status and the country that were asked for, at the distance that is told."""
-    check_counts(hit, study, question)
-    if not hit.nearest:
-        assert not hit.sites.matching
-        return
-    for site in hit.nearest:
-        assert not question.statuses or site.status in question.statuses
-        assert not question.countries or site.country in question.countries
-        if site.lat is not None and site.lon is not None and question.point:
-            exact = haversine(*question.point, site.lat, site.lon)
-            assert site.distance_m == pytest.approx(exact, abs=DISTANCE_M)
-        assert any((each.lat, each.lon, each.status) == (site.lat, site.lon, site.status) for each in study.sites)
-    other, nearest = hit.nearer_other, hit.nearest[0]
-    if other is not None:
-        assert other.distance_m <= (nearest.distance_m or 0)
-        wrong_status = bool(question.statuses) and other.status not in question.statuses
-        assert other.reason == ("status" if wrong_status else "country")
-
-
-def check_counts(hit: Hit, study: PlainStudy, question: PlainQuestion) -> None:
-    """How many sites match, and how many lie there whatever their status, where it was asked where."""
-    assert hit.sites.total == len(study.sites)
-    assert hit.sites.matching == sum(reached(site, question) is not None for site in study.sites), question
-    somewhere = question.radius_m is not None or question.box is not None
-    around = sum(lies(site, question) is not None for site in study.sites)
-    assert hit.sites.near == (around if somewhere else None), question
-
-
 def _among(
     question: PlainQuestion, tagged: dict[str, set[str]], worded: dict[tuple[str, str], set[str]]
 ) -> set[str] | None:
@@ -195,9 +133,3 @@ def _among(
     if "q" in question.more:
         sets.append(worded[question.more["q"], question.more["words_in"]])
     return set.intersection(*sets) if sets else None
-
-
-@cache
-def _metres(distance: float | None) -> float:
-    """A distance that is not known stands behind all others."""
-    return math.inf if distance is None else distance

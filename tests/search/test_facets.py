@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from indexer.knowledge import Knowledge
 from search.answer import FacetCount
-from search.conditions import Conditions
-from search.engine.client import Client
 from search.filters import FACETS, by_name
 from tests.built import Built
-from tests.search.brute.ending import FAR, LAST_DAY, NEAR, documents
-from tests.search.brute.indexed import Asked, dropped, reader_of, write
+from tests.search.brute.counts import as_counts, plain_counts
+from tests.search.brute.indexed import Asked
 from tests.search.brute.study import COUNTRIES, PlainStudy
-from tests.search.brute_force import PlainQuestion, fits, lies
+from tests.search.brute_force import PlainQuestion
 
 ROWS = 50
 TRIED = 6
@@ -109,23 +102,6 @@ def test_statuses_and_countries_against_brute_force(asked: Asked, plain: list[Pl
         assert expected == {code: count for code, count in known.items() if count > least}, question
 
 
-def plain_counts(plain: list[PlainStudy], question: PlainQuestion) -> tuple[Counter[str], Counter[str]]:
-    """Studies by status and by country of a site that is all else that was asked."""
-    statuses: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    for study in plain:
-        if fits(study, question):
-            here = [site for site in study.sites if lies(site, question) is not None]
-            statuses.update(
-                {site.status for site in here if not question.countries or site.country in question.countries}
-            )
-            countries.update(
-                {site.country or "" for site in here if not question.statuses or site.status in question.statuses}
-            )
-    countries.pop("", None)
-    return statuses, countries
-
-
 def check_rows(rows: tuple[FacetCount, ...]) -> None:
     """The most first, then by value; at most 50, none of them empty, each once."""
     assert len(rows) <= ROWS
@@ -134,74 +110,6 @@ def check_rows(rows: tuple[FacetCount, ...]) -> None:
     assert len({row.value for row in rows}) == len(rows)
 
 
-def as_counts(rows: tuple[FacetCount, ...]) -> dict[str, int]:
-    return {row.value: row.count for row in rows}
-
-
 def as_parameter(name: str, value: str) -> Any:
     """A row's value as its filter takes it."""
     return value == "true" if by_name(name).parameter.kind == "yes_or_no" else [value]
-
-
-BEFORE, ON, AFTER = date(2026, 11, 30), LAST_DAY, date(2026, 12, 2)
-
-
-@pytest.fixture(scope="module")
-def ending(client: Client, reference_dir: Path, conditions: Conditions, knowledge: Knowledge) -> Iterator[Asked]:
-    """An index of studies whose statuses end."""
-    for prefix in dropped(client, "ending-"):
-        write(client, prefix, documents(knowledge))
-        yield Asked(client, prefix, reader_of(reference_dir, conditions))
-
-
-@pytest.mark.parametrize(
-    ("today", "question", "numbers"),
-    [
-        (BEFORE, {}, {1, 2, 3, 4}),
-        (ON, {}, {1, 2, 3, 4}),
-        (AFTER, {}, {1, 3, 4}),
-        (date(2026, 12, 25), {}, {1, 4}),
-        (ON, {"country": ["US"]}, {1, 2, 3}),
-        (AFTER, {"country": ["US"]}, {3}),
-        (AFTER, {"country": ["CA"]}, {1, 4}),
-        (ON, {"near": "42.3,-71.0", "within": "10km"}, {1, 2, 3, 4}),
-        (AFTER, {"near": "42.3,-71.0", "within": "10km"}, set()),
-        (AFTER, {"near": "42.3,-71.0", "within": "100km"}, {1, 3, 4}),
-        (ON, {"status": ["not_yet_recruiting"]}, {5}),
-        (AFTER, {"status": ["not_yet_recruiting"]}, set()),
-        (AFTER, {"status": ["any"]}, {1, 2, 3, 4, 5}),
-    ],
-)
-def test_a_status_holds_through_its_last_day(
-    ending: Asked, today: date, question: dict[str, Any], numbers: set[int]
-) -> None:
-    page = ending.page(today, **question)
-    assert {hit.id for hit in page.studies} == {f"NCT{number:08}" for number in numbers}
-    assert page.total == len(numbers)
-
-
-def test_the_nearest_site_is_one_whose_status_still_holds(ending: Asked) -> None:
-    question = {"near": "42.3,-71.0", "within": "anywhere", "q": "NCT00000001", "status": ["recruiting"]}
-    for today, lat in ((ON, NEAR[0]), (AFTER, FAR[0])):
-        (hit,) = ending.page(today, **question).studies
-        assert hit.nearest[0].lat == lat
-        assert hit.sites.matching == (2 if today == ON else 1)
-        nearer = hit.nearer_other
-        assert (nearer.reason if nearer else None) == (None if today == ON else "status")
-
-
-@pytest.mark.parametrize("today", [BEFORE, ON, AFTER, date(2026, 12, 25)])
-@pytest.mark.parametrize("status", [["recruiting"], ["not_yet_recruiting"], ["recruiting", "completed"], ["any"]])
-@pytest.mark.parametrize("country", [[], ["CA"], ["US"], ["CA", "US"]])
-def test_counts_leave_out_what_has_ended_whichever_way_they_are_counted(
-    ending: Asked, today: date, status: list[str], country: list[str]
-) -> None:
-    """Without a place a field of the study is counted, inside a box as wide as the world the sites themselves."""
-    question: dict[str, Any] = {"status": status} | ({"country": country} if country else {})
-    quick = ending.page(today, **question, facets=["status", "country"])
-    slow = ending.page(today, **question, facets=["status", "country"], bbox="-180,-90,180,90")
-    assert quick.facets == slow.facets
-    assert quick.total == slow.total
-    for name, rows in quick.facets.items():
-        for row in rows:
-            assert ending.page(today, **(question | {name: [row.value]})).total == row.count, (name, row)

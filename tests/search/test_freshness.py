@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from search.freshness import checked_between, fresh, months_after
-from search.vocabulary import FRESH, Fresh
+from search.freshness import checked_between, fresh, months_after, standing
+from search.vocabulary import FRESH, STATUSES, Fresh, Status
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,13 @@ def test_the_days_of_a_freshness_are_exactly_those_that_are_judged_so(value: Fre
         if last:
             assert fresh(last.isoformat(), today) == value
             assert fresh((last + timedelta(days=1)).isoformat(), today) != value
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_only_what_recruits_ends_with_its_last_day(status: Status) -> None:
+    last = date(2026, 12, 1)
+    for day in (last - timedelta(days=1), last):
+        assert standing(status, last.isoformat(), day) == status
+    after = "active_not_recruiting" if status == "recruiting" else status
+    assert standing(status, last.isoformat(), last + timedelta(days=1)) == after
+    assert standing(status, None, last) == status

@@ -16,6 +16,7 @@ from indexer.knowledge import Knowledge
 from indexer.store import Store
 from search.body import page_body, total_body
 from search.engine.client import Client
+from search.filters.of_sites import STATUS
 from search.indices import alias
 from search.places.place import Place
 from search.query import StudyQuery
@@ -48,7 +49,15 @@ def scattered(
 
 
 @pytest.mark.parametrize("within_m", [None, 3_000_000.0, 15_000_000.0])
-@pytest.mark.parametrize("filters", [{"status": ()}, {"status": ("unknown",)}, {"status": (), "country": ("FR",)}])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"status": ()},
+        {"status": ("unknown",)},
+        {"status": ("unknown", "active_not_recruiting")},
+        {"status": (), "country": ("FR",)},
+    ],
+)
 def test_far_fewer_sites_are_visited_than_there_are(
     client: Client, scattered: str, within_m: float | None, filters: dict[str, Any]
 ) -> None:
@@ -57,6 +66,19 @@ def test_far_fewer_sites_are_visited_than_there_are(
     answer = client.search(index=scattered, body=body)
     assert len(answer["hits"]["hits"]) == 21
     assert 0 < visited(answer) < STUDIES * SITES * MOST_VISITED
+
+
+@pytest.mark.parametrize(
+    ("statuses", "asks"),
+    [
+        (("recruiting",), True),
+        (("active_not_recruiting", "unknown"), True),
+        (("unknown",), False),
+        (("recruiting", "active_not_recruiting"), False),
+    ],
+)
+def test_last_days_are_asked_for_only_where_they_matter(statuses: tuple[str, ...], asks: bool) -> None:
+    assert ("recruits_until" in str(STATUS.clause(statuses, date(2026, 11, 22)))) is asks
 
 
 def test_nobody_asks_for_the_total_in_the_page() -> None:

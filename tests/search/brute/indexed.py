@@ -64,12 +64,13 @@ def build(client: Client, prefix: str, knowledge: Knowledge, folder: Path, recor
     return str(run.index)
 
 
-def write(client: Client, prefix: str, documents: Iterable[dict[str, Any]]) -> None:
-    """An index of ready-made documents, swapped in."""
+def write(client: Client, prefix: str, documents: Iterable[dict[str, Any]], **told: Any) -> None:
+    """An index of ready-made documents, swapped in, that tells this of itself."""
     name = lifecycle.create(client, prefix)
     assert [refused for refused in bulk.write(client, str(name), iter(documents)) if refused] == []
     lifecycle.settle(client, name)
-    lifecycle.describe(client, name, IndexMeta(fingerprint=mappings.fingerprint(STUDIES), scope="files:test"))
+    meta = IndexMeta(fingerprint=mappings.fingerprint(STUDIES), scope="files:test", **told)
+    lifecycle.describe(client, name, meta)
     lifecycle.swap(client, name)
 
 

@@ -47,6 +47,12 @@ class PlainSite:
     lon: float | None
     address: Address
     precision: str | None = None
+    until: str | None = None
+
+    def status_on(self, today: str) -> str:
+        """What recruits until a day is active, not recruiting, from the next on."""
+        over = self.status == "recruiting" and self.until is not None and self.until < today
+        return "active_not_recruiting" if over else self.status
 
 
 @dataclass

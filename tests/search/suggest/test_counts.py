@@ -12,8 +12,8 @@ from search.suggest import counts
 
 STUDIES = [
     (["D1", "D2"], ["recruiting", "completed"]),
-    (["D1"], ["recruiting|2026-11-22"]),
-    (["D1"], ["recruiting|2026-11-21", "not_yet_recruiting"]),
+    (["D1"], ["active_not_recruiting|2026-11-22", "recruiting|2026-11-22"]),
+    (["D1"], ["active_not_recruiting|2026-11-20", "not_yet_recruiting", "recruiting|2026-11-21"]),
     (["D3"], ["completed"]),
     (["D3"], []),
     ([], ["recruiting"]),

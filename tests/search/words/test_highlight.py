@@ -16,7 +16,9 @@ from tests.search.words.conftest import Ask, Studies
 STUDY: dict[str, Any] = {
     "title": ["Heart attack & <age> in 'men'", "HEART"],
     "public_title": "After a myocardial infarction",
+    "plain_title": "Help for a weak heart",
     "summary": "Long. " * 60 + "A heart attack is seen.",
+    "plain_summary": ["Nothing is paid for.", "Your <doctor> listens to your heart."],
 }
 
 
@@ -26,6 +28,8 @@ STUDY: dict[str, Any] = {
         ("heart -asthma", "title", "<mark>Heart</mark> attack &amp; &lt;age&gt; in &#x27;men&#x27;"),
         ('"heart attack"', "title", "<mark>Heart</mark> <mark>attack</mark> &amp; &lt;age&gt; in &#x27;men&#x27;"),
         ("heart attack", "public_title", "After a <mark>myocardial</mark> <mark>infarction</mark>"),
+        ("heart -asthma", "plain_title", "Help for a weak <mark>heart</mark>"),
+        ("heart -asthma", "plain_summary", "Your &lt;doctor&gt; listens to your <mark>heart</mark>."),
         ("seen", "summary", "Long. " * 60 + "A heart attack is <mark>seen</mark>."),
     ],
 )

@@ -106,5 +106,35 @@ def test_numbers_in_any_spelling(studies: Studies, ask: Ask, typed: str, found: 
     assert sorted(studies.ids(ask(typed, expand=False))) == found
 
 
+EUROPEAN = {
+    "first": ["20235012341200"],
+    "again": ["20235012341201"],
+    "named": ["ISRCTN12345678", "202350123412"],
+    "old": ["201600511942"],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2023-501234-12-00", ["first", "named"]),
+        ("EU CT number: 2023-501234-12-01", ["again", "named"]),
+        ("2023-501234-12", ["again", "first", "named"]),
+        ("CTIS 2023 501234 12", ["again", "first", "named"]),
+        ("ISRCTN 1234 5678", ["named"]),
+        ("isrctn1234-5678.", ["named"]),
+        ("EudraCT 2016-005119-42", ["old"]),
+        ("EudraCT No. 2016-005119-42-GB", ["old"]),
+        ("2016 005119 42", ["old"]),
+        ("2016-005119-43", []),
+        ("2023-501234-12 OR 2016-005119-42", ["again", "first", "named", "old"]),
+    ],
+)
+def test_numbers_of_european_registries(studies: Studies, ask: Ask, typed: str, found: list[str]) -> None:
+    """A CTIS number without its resubmission means any of these; with it, studies too that name it without."""
+    studies.hold(**{id: {"numbers": numbers, "registry_numbers": numbers} for id, numbers in EUROPEAN.items()})
+    assert sorted(studies.ids(ask(typed))) == found
+
+
 def test_without_words_there_is_no_clause(studies: Studies, ask: Ask) -> None:
     assert clause(ask("x", q=None)) is None
