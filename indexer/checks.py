@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from indexer.registries.reading import Unreadable
 from indexer.report import Report
-from search.indices import Live
+from search.indices import Live, RegistryMeta
+from search.vocabulary import REGISTRY_NAMES
 
 SMALLEST_SHARE_OF_LIVE = 0.8
 LARGEST_SHARE_REFUSED = 0.005
@@ -15,8 +19,18 @@ class CheckFailed(Exception):
     """A check that failed, by how much, and what to do."""
 
 
-def check(report: Report, counted: int, live: Live | None, *, force: bool) -> None:
-    """Raises `CheckFailed` where the new index holds less than it should; `force` is for who has read why."""
+def refuse_faults(faults: list[Unreadable]) -> None:
+    """Raises `CheckFailed` where an operator's own lines have faults, and names all of them."""
+    if faults:
+        told = "\n".join(map(str, faults))
+        raise CheckFailed(f"{told}\n{len(faults):,} faults: nothing was taken. --force takes the lines that have none")
+
+
+def check(report: Report, counted: int, parts: Iterable[RegistryMeta], live: Live | None, *, force: bool) -> None:
+    """Raises `CheckFailed` where the new index holds less than it should; `force` is for who has read why.
+
+    `parts` are what the new index holds of each registry.
+    """
     if counted != report.studies:
         raise CheckFailed(f"the index holds {counted:,} studies where {report.studies:,} were written: build again")
     if report.studies == 0:
@@ -33,8 +47,11 @@ def check(report: Report, counted: int, live: Live | None, *, force: bool) -> No
         raise CheckFailed(
             f"the engine refused {report.refused:,} studies ({share_refused:.1%}); --force takes the rest"
         )
-    if live.meta.scope == report.scope and report.studies < live.meta.studies * SMALLEST_SHARE_OF_LIVE:
-        raise CheckFailed(
-            f"only {report.studies:,} studies where the live index has {live.meta.studies:,}: "
-            "if that is right, build again with --force"
-        )
+    before = {(part.name, part.scope): part.studies for part in live.meta.registries}
+    for part in parts:
+        least = before.get((part.name, part.scope), 0) * SMALLEST_SHARE_OF_LIVE
+        if part.studies < least:
+            raise CheckFailed(
+                f"only {part.studies:,} studies of {REGISTRY_NAMES[part.name]} where the live index has "
+                f"{before[part.name, part.scope]:,}: if that is right, build again with --force"
+            )

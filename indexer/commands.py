@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
@@ -17,14 +16,18 @@ from indexer.progress import JsonProgress, Progress, TerminalProgress
 from indexer.reference.command import reference
 from indexer.reference.packages import FetchError
 from indexer.registries.reading import RegistryAway
-from indexer.sources import FULL, choose, only_own
-from indexer.telling import kept_records, standing
+from indexer.showing import shown
+from indexer.sources import Chosen, choose, from_files
+from indexer.sources.registries import OPENED
+from indexer.sources.scope import in_part, whole_parts
+from indexer.telling import standing
 from indexer.workshop import Busy, one_writer, opened
 from search.engine.client import EngineError, IndexMissing
 from search.engine.folder import NoEngine
 from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
 from search.indices import LiveIndex
 from search.settings import BadSetting, Settings
+from search.vocabulary import REGISTRY_NAMES
 from search.whole import study
 
 TOLD = (BadSetting, Busy, Blocked, CheckFailed, EngineError, FetchError, NoEngine, RegistryAway, FileNotFoundError)
@@ -41,8 +44,8 @@ def commands() -> None:
     "--registry",
     "registries",
     multiple=True,
-    type=click.Choice(["ctgov"]),
-    help="Read this registry; may repeat.",
+    type=click.Choice(list(OPENED)),
+    help="Read this registry; may repeat. CTIS takes a request for each study: 3.5 hours at one a second.",
 )
 @click.option(
     "--from",
@@ -51,25 +54,31 @@ def commands() -> None:
     type=click.Path(path_type=Path),
     help="Read a file or folder; may repeat.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Read so many of the newest studies: a sample.")
+@click.option("--limit", type=click.IntRange(1), help="Read so many studies of each registry: a sample.")
 @click.option("--force", is_flag=True, help="Swap although a check failed, after reading why.")
 @as_json
 def build(registries: tuple[str, ...], paths: tuple[Path, ...], limit: int | None, force: bool, json: bool) -> None:
-    """Read studies, write a new index beside the live one, check it, and swap it in."""
+    """Read studies, write a new index beside the live one, check it, and swap it in.
+
+    Without --registry and --from it reads ClinicalTrials.gov, and each other registry whose address is set or of
+    which records are kept. What is kept of the others is indexed as it is.
+    """
     settings, progress = Settings.read(), _progress(json)
     if paths and (registries or limit):
         raise click.UsageError("--from reads files: leave out --registry and --limit")
-    source = choose(settings, list(paths), limit)
     with one_writer(settings.data_dir), opened(settings) as workshop:
+        store = workshop.store
+        chosen = Chosen((from_files(list(paths)),), {}) if paths else choose(settings, store, registries, limit)
         live = lifecycle.live(workshop.client, settings.index_prefix)
-        part = limit or (paths and not only_own(source))
-        if part and live and live.meta.scope == FULL and not force:
-            raise CheckFailed("the live index is whole; a part would replace it: --force does so all the same")
-        report = workshop.build(progress).run(source, force=force)
-    if json:
-        click.echo(report.as_json())
-    else:
-        click.echo("\n".join(report.sentences()))
+        if not force and live and (name := in_part(chosen.sources, whole_parts(live.meta))):
+            raise CheckFailed(
+                f"the live index is whole: it has every study of {REGISTRY_NAMES[name]}; a part would replace them: "
+                "--force does so all the same"
+            )
+        report = workshop.build(progress).run(*chosen.sources, away=chosen.away, force=force)
+    click.echo(report.as_json() if json else "\n".join(report.sentences()))
+    if report.away:
+        raise RegistryAway("; ".join(f"{REGISTRY_NAMES[name]} is away: {why}" for name, why in report.away.items()))
 
 
 @commands.command()
@@ -87,7 +96,7 @@ def status(faults: bool, json: bool) -> None:
 @click.argument("number", metavar="ID")
 @as_json
 def show(number: str, json: bool) -> None:
-    """What the index holds of one study, and what the registry said."""
+    """What the index holds of one study, what each registry said, and which numbers joined them."""
     settings = Settings.read()
     with opened(settings) as workshop:
         index = LiveIndex(workshop.client, settings.index_prefix)
@@ -97,7 +106,7 @@ def show(number: str, json: bool) -> None:
             found = study(workshop.client, index.get(), moved.to, settings.today)
         except (StudyUnknown, StudyAmbiguous, IndexMissing) as error:
             raise click.ClickException(_why(error, number)) from error
-        told: dict[str, Any] = {"index": found, "records": kept_records(workshop.store, found)}
+        told = shown(workshop.store, found)
     text = msgspec.json.encode(told)
     click.echo((text if json else msgspec.json.format(text, indent=2)).decode())
 

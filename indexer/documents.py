@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -11,6 +10,7 @@ import msgspec
 from indexer.knowledge import Knowledge
 from indexer.registries.reading import Read
 from search.buckets import filed
+from search.dated_statuses import countable
 from search.numbers import normal_number
 from search.study import Age, Contact, Site, Study
 
@@ -41,8 +41,8 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     sites = [_site(site, knowledge) for site in study.sites]
     fields: Json = {
         "id": card.id,
-        "numbers": [normal_number(number.number)[:LONGEST_NUMBER] for number in details.numbers],
-        "registry_numbers": sorted({normal_number(number)[:LONGEST_NUMBER] for number in resolving(study)}),
+        "numbers": _normal([*resolving(study), *(number.number for number in details.numbers)]),
+        "registry_numbers": _normal(resolving(study)),
         "saved_as": sorted({filed(number) for number in resolving(study) if len(number) <= LONGEST_NUMBER}),
         "registries": card.registries,
         "status": card.status,
@@ -58,9 +58,9 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
         "tag_ids": [tag.id for tag in tags.shown],
         "condition_ids": tags.found_by,
         "countries": sorted({site.country for site in study.sites if site.country}),
-        "site_statuses": lasting((site.status, site.recruits_until) for site in study.sites),
-        "status_countries": lasting(
-            (f"{site.status}|{site.country}", site.recruits_until) for site in study.sites if site.country
+        "site_statuses": countable((site.status, "", site.recruits_until) for site in study.sites),
+        "status_countries": countable(
+            (site.status, f"|{site.country}", site.recruits_until) for site in study.sites if site.country
         ),
         "title": [text for text in (card.title, details.acronym) if text],
         "official_title": details.titles.official,
@@ -71,8 +71,8 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
         "keywords": details.keywords,
         "interventions": [given.name for given in details.given],
         "sponsor": card.sponsor,
-        "summary": [text.text for text in details.texts if text.section == "summary"]
-        + [answer.answer for answer in details.plain_summary],
+        "summary": [text.text for text in details.texts if text.section == "summary"],
+        "plain_summary": [answer.answer for answer in details.plain_summary],
         "description": [text.text for text in details.texts if text.section == "description"],
         "eligibility": affirmed(details.eligibility.text),
         "card": msgspec.json.encode(card).decode(),
@@ -84,18 +84,14 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
 
 
 def resolving(study: Study) -> list[str]:
-    """The numbers that resolve to the study: its own, those of registries, its former ones."""
+    """The numbers that resolve to the study: its own, those of its records and of registries, its former ones."""
+    own = [record.id for record in study.details.records]
     of_registries = [number.number for number in study.details.numbers if number.registry]
-    return [study.card.id, *of_registries, *study.details.aliases]
+    return [study.card.id, *own, *of_registries, *study.details.aliases]
 
 
-def lasting(values: Iterable[tuple[str, str | None]]) -> list[str]:
-    """The values, each once; one that ends everywhere carries its last day, so that counts can leave it out then."""
-    last: dict[str, str | None] = {}
-    for value, until in values:
-        before = last.get(value, "")
-        last[value] = None if until is None or before is None else max(before, until)
-    return sorted(value if until is None else f"{value}|{until}" for value, until in last.items())
+def _normal(numbers: list[str]) -> list[str]:
+    return sorted({normal_number(number)[:LONGEST_NUMBER] for number in numbers})
 
 
 def affirmed(criteria: str | None) -> str | None:

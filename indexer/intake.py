@@ -1,57 +1,121 @@
-"""From a source into the store: every record as received, the newer of two with one number."""
+"""From sources into the store: every record as received, the newer of two with one number."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from indexer.progress import Progress
-from indexer.registries import Identity, Raw, Unreadable, identify
+from indexer.registries import Identity, Raw, RegistryAway, Unreadable, identify
 from indexer.report import Report
-from indexer.sources import Source
+from indexer.sources import OWN, TEXTS, Source
 from indexer.store import Store, StoredRecord
 
 BATCH = 200
 """Records kept in one transaction; at most some megabytes wait in memory."""
 
 
-def take_in(source: Source, store: Store, report: Report, progress: Progress) -> set[str]:
-    """Keeps a source's records, and tells whose they were."""
-    waiting: dict[tuple[str, str], tuple[Identity, bytes]] = {}
-    registries: set[str] = set()
-    for raw in progress.over(source.records(), source.doing, total=source.expected):
+@dataclass
+class Taken:
+    """What was read: the source of each registry that was read to its end, and where each addition stood.
+
+    `whole` are the registries of which nothing is missing: what they did not give is no more.
+    """
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+    additions: dict[str, str] = field(default_factory=dict)
+
+
+def take_in(sources: tuple[Source, ...], store: Store, report: Report, progress: Progress) -> Taken:
+    """Keeps the records of all sources.
+
+    Of a registry that stops answering, the records that came are kept beside its last ones. Raises `RegistryAway`
+    where that happens to every source.
+    """
+    taken = Taken()
+    broken_off: list[RegistryAway] = []
+    for source in sources:
+        intake = Intake(source, store, report)
+        try:
+            intake.keep_all(progress)
+        except RegistryAway as away:
+            broken_off.append(away)
+            report.away[source.registry or OWN] = str(away)
+        else:
+            intake.registries |= source.emptied()
+            taken.sources |= dict.fromkeys(intake.registries, source)
+            taken.whole |= set() if intake.has_gaps else intake.registries
+        taken.additions |= intake.additions
+    if broken_off and len(broken_off) == len(sources):
+        raise broken_off[0]
+    return taken
+
+
+class Intake:
+    """One source on its way into the store."""
+
+    def __init__(self, source: Source, store: Store, report: Report) -> None:
+        self.source = source
+        self.store = store
+        self.report = report
+        self.registries: set[str] = set()
+        self.has_gaps = False
+        self.additions: dict[str, str] = {}
+        self.waiting: dict[tuple[str, str], tuple[Identity, bytes]] = {}
+
+    def keep_all(self, progress: Progress) -> None:
+        """Keeps what can be read, up to the end or to where the source breaks off."""
+        try:
+            for raw in progress.over(self.source.records(), self.source.doing, total=self.source.expected):
+                self._take(raw)
+        except RegistryAway:
+            self._keep()
+            raise
+        self._keep()
+
+    def _take(self, raw: Raw | Unreadable) -> None:
         if isinstance(raw, Unreadable):
-            report.broken += 1
-            _name(raw, raw.where, store, report)
-            continue
-        identity = _identity(raw, store, report)
-        if identity is None:
-            continue
-        report.read += 1
-        registries.add(identity.registry)
+            self._miss(raw)
+            return
+        try:
+            identity = identify(raw.data)
+        except Unreadable as fault:
+            self._name(fault, raw.where)
+            return
+        self.report.read += 1
+        self.report.read_of[identity.registry] += 1
+        self.registries.add(identity.registry)
+        if identity.registry == TEXTS:
+            self.additions[identity.id] = raw.where
+        if self._is_newest(identity):
+            self.waiting[identity.registry, identity.id] = (identity, raw.data)
+        if len(self.waiting) >= BATCH:
+            self._keep()
+
+    def _is_newest(self, identity: Identity) -> bool:
+        """Of two records of one number in this run the newer stays, of two of one day the first."""
         key = (identity.registry, identity.id)
-        twin = waiting[key][1] if key in waiting else store.seen(*key, run=report.run)
-        if twin is not None:
-            report.older_twins += 1
-            if (identify(twin).updated or "") >= (identity.updated or ""):
-                continue
-        waiting[key] = (identity, raw.data)
-        if len(waiting) >= BATCH:
-            _keep(waiting, store, report.run)
-    _keep(waiting, store, report.run)
-    return registries
+        twin = self.waiting[key][1] if key in self.waiting else self.store.seen(*key, run=self.report.run)
+        if twin is None:
+            return True
+        self.report.older_twins += 1
+        return (identify(twin).updated or "") < (identity.updated or "")
 
+    def _miss(self, fault: Unreadable) -> None:
+        """A registry's record that could not be fetched stays as it is kept; a broken file is a fault of its own."""
+        if self.source.registry:
+            self.has_gaps = True
+        else:
+            self.report.broken += 1
+        self._name(fault, fault.where)
 
-def _identity(raw: Raw, store: Store, report: Report) -> Identity | None:
-    try:
-        return identify(raw.data)
-    except Unreadable as fault:
-        _name(fault, raw.where, store, report)
-        return None
+    def _name(self, fault: Unreadable, where: str) -> None:
+        self.report.unreadable += 1
+        self.store.name_fault(self.report.run, where, fault.reason)
 
-
-def _name(fault: Unreadable, where: str, store: Store, report: Report) -> None:
-    report.unreadable += 1
-    store.name_fault(report.run, where, fault.reason)
-
-
-def _keep(waiting: dict[tuple[str, str], tuple[Identity, bytes]], store: Store, run: int) -> None:
-    store.keep([StoredRecord(each.registry, each.id, body) for each, body in waiting.values()], run)
-    waiting.clear()
+    def _keep(self) -> None:
+        records = [
+            StoredRecord(each.registry, each.id, body, each.names, each.former) for each, body in self.waiting.values()
+        ]
+        self.store.keep(records, self.report.run)
+        self.waiting.clear()

@@ -31,8 +31,8 @@ def placed(site: Site, places: Gazetteer) -> Site:
 
 
 def better_place(site: Site, places: Gazetteer) -> Place | None:
-    """Where the site is by its city and postcode; None where the registry's point holds, or nothing is known."""
-    if not site.country:
+    """Where the site is by its city and postcode; None where its own point holds, or nothing is known."""
+    if not site.country or site.position_source == "operator":
         return None
     city = city_of(places, site.country, site.region, site.city)
     point = None if site.lat is None or site.lon is None else (site.lat, site.lon)

@@ -8,9 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from indexer import lifecycle
-from indexer.store import Store
 from indexer.workshop import Workshop
-from search.answer import WholeStudy
 from search.indices import IndexMeta, read_live
 
 
@@ -54,15 +52,6 @@ def standing(workshop: Workshop, *, faults: bool) -> Standing:
         runs=tuple(run._asdict() | {"report": msgspec.json.decode(run.report or "null")} for run in runs),
         faults=tuple(workshop.store.faults(runs[0].number)) if faults and runs else (),
     )
-
-
-def kept_records(store: Store, study: WholeStudy) -> list[dict[str, Any]]:
-    """What the registries said of a study, as received."""
-    return [
-        {"registry": kept.registry, "id": kept.id, "record": msgspec.Raw(kept.body)}
-        for record in study.details.records
-        for kept in store.record(record.id)
-    ]
 
 
 def _index_lines(index: IndexStanding) -> list[str]:

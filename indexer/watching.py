@@ -14,7 +14,8 @@ from indexer.progress import Progress
 from indexer.reference.build import build_basemap, build_reference
 from indexer.reference.packages import FetchError
 from indexer.registries.reading import RegistryAway
-from indexer.sources import DEMO, FULL, SAMPLE, Source, demo, from_files, kept, sample
+from indexer.sources import DEMO, SAMPLE, Source, demo, from_files, kept, sample
+from indexer.sources.scope import whole_parts
 from indexer.store import Store
 from indexer.workshop import Busy, Workshop, one_writer, opened
 from search.engine.client import EngineAway
@@ -96,13 +97,13 @@ def wanted(settings: Settings, live: Live | None, store: Store) -> Source | None
         return kept(live.meta)
     if foreign:
         live = None
-    if live and live.meta.scope == FULL:
+    if live and whole_parts(live.meta):
         return None
     if settings.studies == DEMO:
         return None if live and live.meta.scope == DEMO else demo(settings.today)
     if settings.studies:
         source = from_files([Path(settings.studies)])
-        return None if live and live.meta.scope == source.scope else source
+        return None if live and source.scope in (live.meta.scope, *live.meta.read) else source
     if live and live.meta.scope == SAMPLE and not _old(live):
         return None
     return sample(settings)

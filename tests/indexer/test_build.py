@@ -135,8 +135,8 @@ def test_a_build_that_is_interrupted_leaves_everything_as_it_was(build: Build, s
 def test_a_document_that_the_engine_refuses_is_named(
     build: Build, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from indexer import build as module
     from indexer import documents
+    from indexer import filling as module
 
     made = documents.document
 

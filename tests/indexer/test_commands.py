@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import ROOT, TODAY
 from tests.indexer.registry_server import RegistryServer, served
+from tests.indexer.three_registries import EUCT, NCT, of_ctgov, of_ctis
 from tests.records import demonstration, small_record
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -66,6 +67,7 @@ def test_build_status_and_show(indexer: Run, records: Path) -> None:
     shown = json.loads(indexer("show", "nct1", "--json").stdout)
     assert shown["index"]["card"]["id"] == "NCT00000001"
     assert shown["records"][0]["record"] == json.loads(small_record("NCT00000001"))
+    assert (shown["joined"], shown["passed_over"], shown["additions"]) == ([], [], [])
 
 
 def test_words_for_a_person(indexer: Run, records: Path) -> None:
@@ -114,3 +116,37 @@ def test_a_limit_makes_a_sample_that_never_replaces_a_whole_index(indexer: Run) 
     assert "--force" in refused.stderr
     live = next(index for index in json.loads(indexer("status", "--json").stdout)["indices"] if index["live"])
     assert (live["meta"]["scope"], live["studies"], live["meta"]["of"]) == ("full", 30, 30)
+
+
+def test_a_registry_that_is_away_is_named_and_the_others_are_built(indexer: Run) -> None:
+    with served(RegistryServer([small_record("NCT00000001")])) as url:
+        ended = indexer("build", CTGOV_URL=url, ISRCTN_URL="http://127.0.0.1:9", CTIS_URL="http://127.0.0.1:9")
+    assert ended.returncode == 1
+    assert "ISRCTN is away" in ended.stderr
+    assert "EU Clinical Trials Information System is away" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    (index,) = json.loads(indexer("status", "--json").stdout)["indices"]
+    assert (index["live"], index["meta"]["scope"], index["studies"]) == (True, "full", 1)
+
+
+def test_a_joined_study_is_shown_with_what_joined_it(indexer: Run, tmp_path: Path) -> None:
+    file = tmp_path / "studies.jsonl"
+    file.write_bytes(b"\n".join([of_ctgov(), of_ctis()]))
+    assert indexer("build", "--from", str(file)).returncode == 0
+    shown = json.loads(indexer("show", EUCT).stdout)
+    assert [each["id"] for each in shown["records"]] == [NCT, EUCT]
+    (told,) = [tie["told"] for tie in shown["joined"]]
+    assert NCT in told
+    assert EUCT in told
+
+
+def test_an_operators_faulty_file_changes_nothing_unless_forced(indexer: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    right = {"id": "OWN-1", "title": "Walks", "status": "recruiting", "updated": "2026-10-01"}
+    file.write_text("\n".join(json.dumps(line) for line in (right, right | {"id": "OWN-2", "status": "open"})))
+    refused = indexer("build", "--from", str(file))
+    assert refused.returncode == 1
+    assert "mine.jsonl:2: status" in refused.stderr
+    assert json.loads(indexer("status", "--json").stdout)["indices"] == []
+    forced = json.loads(indexer("build", "--from", str(file), "--force", "--json").stdout)
+    assert (forced["studies"], forced["unreadable"]) == (1, 1)

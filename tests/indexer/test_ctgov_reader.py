@@ -200,3 +200,15 @@ def test_every_record_is_read() -> None:
         assert found.study.card.checked is None or found.study.card.checked <= TODAY.isoformat()
     assert studies >= 60
     assert set(unknown) <= {"study type: N_A"}
+
+
+def test_the_record_tells_what_the_registry_says_of_the_whole_study() -> None:
+    received = small_record(
+        "NCT00000001",
+        statusModule={"overallStatus": "ACTIVE_NOT_RECRUITING", "startDateStruct": {"date": "2024-05"}},
+        designModule={"enrollmentInfo": {"count": 40, "type": "ESTIMATED"}},
+    )
+    page = study(received, today=TODAY).study.details
+    (record,) = page.records
+    assert (record.said, record.status_source, record.dates) == ("ACTIVE_NOT_RECRUITING", "study", {"start": "2024-05"})
+    assert record.enrolment == page.enrolment == Enrolment(count=40, kind="estimated")

@@ -56,6 +56,12 @@ def test_every_form(tmp_path: Path, packing: str, ending: str, data: bytes) -> N
     assert read(path) == (RECORDS, [])
 
 
+def test_a_record_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "studies.jsonl"
+    path.write_bytes(b"\n" + RECORDS[0] + b"\n\r\n" + RECORDS[1])
+    assert [each.where for each in records(path)] == [f"{path}:2", f"{path}:4"]
+
+
 def test_one_record_written_for_people(tmp_path: Path) -> None:
     path = tmp_path / "one.json"
     path.write_text(json.dumps(json.loads(RECORDS[0]), indent=2))
@@ -111,8 +117,15 @@ def test_a_folder_through_and_in_order(tmp_path: Path) -> None:
         ("a.json.gz", b"hello", 0, "Not a gzipped file"),
         ("a.json.xz", b"hello", 0, "not supported"),
         ("a.zip", b"PK hello", 0, "not a zip file"),
-        ("a.zip", zipped({"readme.txt": b""}), 0, "holds no .jsonl or .json file"),
-        ("a.csv", b"id", 0, "is no .jsonl"),
+        ("a.zip", zipped({"readme.txt": b""}), 0, "holds no .jsonl, .json, .xml or .csv file"),
+        ("a.csv", b"", 0, "holds no record"),
+        (
+            "a.csv.gz",
+            gzip.compress(b"id,title,status,updated\n" * 999)[:-9],
+            0,
+            "ended before the end-of-stream marker",
+        ),
+        ("a.txt", b"id", 0, "is no .jsonl"),
     ],
 )
 def test_a_fault_is_named_and_costs_what_lies_behind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -55,6 +56,21 @@ def test_a_file_is_loaded_once_and_again_when_it_changed(workshop: Workshop, tmp
     file.write_bytes(b"\n".join(demonstration()[:2]))
     look(of_file, quiet())
     assert live(of_file).meta.studies == 2
+
+
+def test_a_file_of_additions_is_loaded_once_beside_what_is_kept(workshop: Workshop, tmp_path: Path) -> None:
+    """The index goes on to be called as its registry is; the file is known by what was read."""
+    studies, additions = tmp_path / "studies.jsonl", tmp_path / "texts.jsonl"
+    studies.write_bytes(small_record("NCT00000001"))
+    look(with_settings(workshop, studies=str(studies)), quiet())
+    told = {"study": "NCT00000001", "source": "Ward 3", "written": "2026-10-01", "plain_title": "A walk"}
+    additions.write_text(json.dumps(told))
+    of_additions = with_settings(workshop, studies=str(additions))
+    look(of_additions, quiet())
+    loaded = live(of_additions)
+    look(of_additions, quiet())
+    assert live(of_additions) == loaded
+    assert loaded.meta.studies == 1
 
 
 def test_the_registrys_newest_where_it_answers(workshop: Workshop) -> None:

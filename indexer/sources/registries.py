@@ -1,0 +1,99 @@
+"""The registries as sources, by name: each whole or so many of its studies, if it answers at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, NamedTuple
+
+from indexer.registries import RegistryAway, Unreadable, identify
+from indexer.registries.ctis import api as ctis
+from indexer.registries.isrctn import api as isrctn
+from indexer.sources import ctgov
+from indexer.sources.source import EVERY_STUDY, FULL, SAMPLE, Records, Source, doing
+from indexer.store import Store, now
+from search.coverage import LAST_CHANGED
+from search.settings import Settings
+
+PUBLIC: Final = {"isrctn": "https://www.isrctn.com/api", "ctis": ctis.PUBLIC_URL}
+"""Addresses, for those that are read only when asked for where no other is set."""
+
+
+class Chosen(NamedTuple):
+    """The registries that answered, and those that did not, each with the reason."""
+
+    sources: tuple[Source, ...]
+    away: dict[str, str]
+
+
+def choose(settings: Settings, store: Store, names: tuple[str, ...], limit: int | None) -> Chosen:
+    """The registries that an operator named, else those that are read unasked; so many studies of each, or all.
+
+    Raises `RegistryAway` where none of them answers.
+    """
+    sources: list[Source] = []
+    away: dict[str, str] = {}
+    for name in dict.fromkeys(names or usual(settings, store)):
+        try:
+            sources.append(OPENED[name](settings, store, limit))
+        except RegistryAway as fault:
+            away[name] = str(fault)
+    if not sources:
+        raise RegistryAway("\n".join(away.values()))
+    return Chosen(tuple(sources), away)
+
+
+def usual(settings: Settings, store: Store) -> tuple[str, ...]:
+    """What is read unasked: ClinicalTrials.gov, and each other whose address is set or of which records are kept."""
+    addresses = {"isrctn": settings.isrctn_url, "ctis": settings.ctis_url}
+    held = store.registries()
+    return ("ctgov", *(name for name, address in addresses.items() if address or name in held))
+
+
+def _ctgov(settings: Settings, store: Store, limit: int | None) -> Source:
+    return ctgov.newest(settings, limit) if limit else ctgov.whole(settings)
+
+
+def _isrctn(settings: Settings, store: Store, limit: int | None) -> Source:
+    address = settings.isrctn_url or PUBLIC["isrctn"]
+    registry = isrctn.Api(address, settings.registry_rate, settings.site_contact)
+    note = f"{limit:,} of them, as the registry names them" if limit else EVERY_STUDY
+    return _source("isrctn", note, registry.count(), limit, lambda: registry.records(limit=limit))
+
+
+def _ctis(settings: Settings, store: Store, limit: int | None) -> Source:
+    """One request for each study: what is kept in just the state that the registry's list tells is not asked again."""
+    registry = ctis.Api(settings.ctis_url or PUBLIC["ctis"], settings.registry_rate, settings.site_contact)
+    kept = partial(unchanged, store, "ctis")
+    note = LAST_CHANGED.format(f"{limit:,}") if limit else EVERY_STUDY
+    return _source("ctis", note, registry.count(), limit, lambda: registry.records(limit=limit, kept=kept))
+
+
+OPENED: Final[dict[str, Callable[[Settings, Store, int | None], Source]]] = {
+    "ctgov": _ctgov,
+    "isrctn": _isrctn,
+    "ctis": _ctis,
+}
+"""Each raises `RegistryAway` where its registry does not answer at once."""
+
+
+def unchanged(store: Store, registry: str, id: str, updated: str) -> bytes | None:
+    """The kept record of this number, if it is of just that update."""
+    held = store.get(registry, id)
+    try:
+        return held.body if held and identify(held.body).updated == updated else None
+    except Unreadable:
+        return None
+
+
+def _source(name: str, note: str, total: int | None, limit: int | None, records: Records) -> Source:
+    return Source(
+        scope=SAMPLE if limit else FULL,
+        doing=doing(name),
+        note=note,
+        as_of=now(),
+        records=records,
+        of=total,
+        expected=min(limit, total or limit) if limit else total,
+        registry=name,
+    )

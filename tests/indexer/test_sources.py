@@ -1,0 +1,138 @@
+"""Which registries are read, and what an index then says that it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.registries import RegistryAway, identify
+from indexer.sources import FULL, SAMPLE, choose
+from indexer.sources.registries import unchanged, usual
+from indexer.sources.scope import covered, in_part, part, registries_of, whole_parts
+from indexer.store import Store, StoredRecord
+from search.indices import IndexMeta, Live, RegistryMeta, meta_of
+from search.settings import Settings
+from tests.built import source_of
+from tests.indexer.three_registries import AWAY, EUCT, OURS, Three, of_ctis, of_isrctn, three_registries
+from tests.records import small_record
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store(tmp_path)) as store:
+        yield store
+
+
+@pytest.fixture
+def three() -> Iterator[Three]:
+    with three_registries(Settings()) as three:
+        yield three
+
+
+def registry(name: str, **told: object) -> RegistryMeta:
+    facts = {
+        "studies": 10,
+        "sites": 20,
+        "as_of": "2026-11-20T09:00:00Z",
+        "scope": FULL,
+        "note": "every study",
+        "of": 10,
+    }
+    return RegistryMeta(name=name, **facts | told)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "kept", "read"),
+    [
+        ({}, [], ("ctgov",)),
+        ({"isrctn_url": AWAY}, [], ("ctgov", "isrctn")),
+        ({}, [StoredRecord("ctis", EUCT, of_ctis())], ("ctgov", "ctis")),
+        ({"ctis_url": AWAY}, [StoredRecord("isrctn", OURS, of_isrctn())], ("ctgov", "isrctn", "ctis")),
+    ],
+)
+def test_what_is_read_unasked(
+    store: Store, addresses: dict[str, str], kept: list[StoredRecord], read: tuple[str, ...]
+) -> None:
+    store.keep(kept, 1)
+    assert usual(replace(Settings(), **addresses), store) == read  # type: ignore[arg-type]
+
+
+def test_each_registry_is_a_source_of_its_own(three: Three, store: Store) -> None:
+    chosen = choose(three.settings, store, ("isrctn", "ctis", "ctgov", "isrctn"), None)
+    assert [(one.registry, one.of, one.scope) for one in chosen.sources] == [
+        ("isrctn", 2, FULL),
+        ("ctis", 1, FULL),
+        ("ctgov", 2, FULL),
+    ]
+    for one in chosen.sources:
+        assert {identify(raw.data).registry for raw in one.records()} == {one.registry}  # type: ignore[union-attr]
+
+
+def test_a_limit_takes_so_many_of_each(three: Three, store: Store) -> None:
+    chosen = choose(three.settings, store, (), 1)
+    assert [(one.registry, one.scope, len(list(one.records()))) for one in chosen.sources] == [
+        ("ctgov", SAMPLE, 1),
+        ("isrctn", SAMPLE, 1),
+        ("ctis", SAMPLE, 1),
+    ]
+
+
+def test_a_registry_that_does_not_answer_is_told_and_the_others_are_read(three: Three, store: Store) -> None:
+    chosen = choose(replace(three.settings, ctgov_url=AWAY), store, (), None)
+    assert [one.registry for one in chosen.sources] == ["isrctn", "ctis"]
+    assert AWAY in chosen.away["ctgov"]
+    with pytest.raises(RegistryAway, match=AWAY):
+        choose(replace(three.settings, ctgov_url=AWAY), store, ("ctgov",), None)
+
+
+def test_a_kept_record_of_the_same_day_is_unchanged(store: Store) -> None:
+    store.keep([StoredRecord("ctis", EUCT, of_ctis()), StoredRecord("ctis", "2023-500009-10-00", b"broken")], 1)
+    assert unchanged(store, "ctis", EUCT, "2025-08-19") == of_ctis()
+    assert unchanged(store, "ctis", EUCT, "2025-08-20") is None
+    assert unchanged(store, "ctis", "2023-500009-10-00", "2025-08-19") is None
+    assert unchanged(store, "ctis", "2023-500008-10-00", "2025-08-19") is None
+
+
+def test_an_index_is_called_as_its_first_registry_and_holds_all_that_they_know_of() -> None:
+    parts = [
+        registry("isrctn", as_of="2026-11-01T09:00:00Z", scope=SAMPLE, note="10 of them", of=30),
+        registry("ctgov"),
+        registry("file", scope="files:x", note="studies from x", of=None, as_of="2001-01-01T00:00:00Z"),
+    ]
+    assert covered(parts) == (FULL, "every study", 40, "2026-11-01T09:00:00Z")
+    assert covered([*parts, registry("ctis", of=None)]).of is None
+    assert covered(parts[2:]) == ("files:x", "studies from x", None, "2001-01-01T00:00:00Z")
+
+
+def test_what_was_not_read_now_is_as_it_was() -> None:
+    live = Live("index", IndexMeta(registries=(registry("ctgov"),)))
+    source = source_of([])
+    assert part("ctgov", 7, 8, None, live) == registry("ctgov", studies=7, sites=8)
+    assert part("ctgov", 7, 8, source, live).scope == source.scope
+    unknown = part("ctis", 7, 8, None, live)
+    assert (unknown.scope, unknown.of, unknown.as_of) == (SAMPLE, None, None)
+
+
+def test_a_part_never_replaces_a_whole_registry() -> None:
+    meta = IndexMeta(registries=(registry("ctgov"), registry("file"), registry("ctis", scope=SAMPLE)))
+    wholes = whole_parts(meta)
+    assert wholes == {"ctgov"}
+    assert in_part([source_of([of_isrctn(), b"broken", small_record()])], wholes) == "ctgov"
+    assert in_part([source_of([of_isrctn(), of_ctis(), small_record("OWN-1")])], wholes) is None
+    assert in_part([replace(source_of([]), registry="ctgov", scope=SAMPLE)], wholes) == "ctgov"
+    assert in_part([replace(source_of([]), registry="ctgov", scope=FULL)], wholes) is None
+    assert list(registries_of(source_of([of_isrctn(), of_isrctn("00000018"), small_record()]))) == ["isrctn", "ctgov"]
+
+
+def test_an_index_of_the_version_before_is_understood() -> None:
+    """Its studies were the sum of its registries', and what it told of itself was the registry's."""
+    parts = [{"name": "ctgov", "studies": 3, "sites": 4, "as_of": None}, {"name": "file", "studies": 1, "sites": 0}]
+    parts[1]["as_of"] = None
+    meta = meta_of({"_meta": {"scope": "full", "note": "every study", "of": 3, "registries": parts}})
+    assert (meta.studies, meta.scope, whole_parts(meta)) == (4, "full", {"ctgov"})
+    assert (meta.registries[0].note, meta.registries[0].of) == ("every study", 3)
+    assert meta_of({}) == IndexMeta()
