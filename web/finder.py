@@ -10,6 +10,7 @@ from typing import Any
 
 from search import ask, countries, export, whole
 from search.answer import Hit, IndexStory, StudyPage, WholeStudy
+from search.attribution import attribution
 from search.changes import Change
 from search.conditions import Conditions
 from search.engine.check import check_engine
@@ -110,7 +111,7 @@ class Finder:
     def saved(self, bucket: str) -> dict[str, SavedStudy]:
         """The studies of one bucket of 256 by every id that leads to them."""
         client, index = self.engine()
-        return saved(client, index.get(), bucket)
+        return saved(client, index.get(), bucket, self.settings.today)
 
     def own_ids(self, bucket: str) -> list[Own]:
         """The studies whose own id is in the bucket."""
@@ -122,8 +123,10 @@ class Finder:
         return ()
 
     def index(self) -> IndexStory:
-        elsewhere = (OPENSTREETMAP,) if self.settings.nominatim_url else ()
-        return whole.story(self.live(), VERSION, ATTRIBUTION + elsewhere)
+        live = self.live()
+        registries = (part.name for part in live.meta.registries)
+        named = attribution(registries, asks_nominatim=self.settings.nominatim_url is not None)
+        return whole.story(live, VERSION, named)
 
     def state(self) -> tuple[str, str, str]:
         """What all answers depend on: the index, the run that last wrote to it, the day."""
@@ -163,13 +166,3 @@ class Finder:
             check_engine(client)
             self._engine = known = (address, client, LiveIndex(client, self.settings.index_prefix))
         return known[1], known[2]
-
-
-OPENSTREETMAP = "Other places: OpenStreetMap contributors, ODbL"
-
-ATTRIBUTION = (
-    "Studies: ClinicalTrials.gov, U.S. National Library of Medicine",
-    "Places and postcodes: GeoNames, CC BY 4.0",
-    "Conditions: Medical Subject Headings (MeSH) 2024, U.S. National Library of Medicine",
-    "Names of conditions: Mondo Disease Ontology, CC BY 4.0; Human Phenotype Ontology, release of 2025-01-16",
-)

@@ -37,6 +37,8 @@ VISITS: dict[str, tuple[str, dict[str, str] | None]] = {
     "stale": ("/studies/NCT00000002", NEAR_BOSTON),
     "written": ("/studies/NCT00000003", None),
     "large": ("/studies/NCT00000004", NEAR_BOSTON),
+    "joined": ("/studies/NCT00000007", None),
+    "german-joined": ("/de/studies/NCT00000007", NEAR_BOSTON),
     "no-centres": ("/studies/NCT00000005", None),
     "study-map": ("/studies/NCT00000001", NEAR_BOSTON | ON_MAP),
     "large-map": ("/studies/NCT00000004", ON_MAP),

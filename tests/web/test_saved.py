@@ -7,9 +7,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from flask.testing import FlaskClient
 
@@ -20,7 +22,7 @@ from search.indices import IndexMeta, Live, alias
 from search.saved import own_ids, saved
 from search.settings import Settings
 from tests.built import Built
-from tests.records import small_record
+from tests.records import TODAY, small_record
 from tests.search.brute.indexed import build, dropped
 from web.app import create_app
 
@@ -61,7 +63,8 @@ def test_the_buckets_hold_every_id_with_what_can_change(told: dict[str, Told], i
     others: defaultdict[str, list[list[Any]]] = defaultdict(list)
     for source in indexed:
         card, details = json.loads(source["card"]), source["details"]
-        own[card["id"]] = [card["status"], card["sites"]["recruiting"], card["sites"]["total"], card["checked"]]
+        counts = card["sites"]
+        own[card["id"]] = [card["status"], counts["recruiting"], counts["total"], card["checked"], None]
         registries = {number["number"] for number in details["numbers"] if number["registry"]}
         for id in {*registries, *details["aliases"]} - {card["id"]}:
             others[id].append(own[card["id"]])
@@ -78,7 +81,8 @@ def test_each_id_stands_in_its_own_bucket_alone(told: dict[str, Told]) -> None:
 def test_what_a_hit_says_is_what_its_bucket_says(api: FlaskClient, told: dict[str, Told]) -> None:
     for hit in api.get("/api/v1/studies?status=any&size=100&sort=updated").json["studies"]:  # type: ignore[index]
         row = told[hashlib.sha256(hit["id"].encode()).hexdigest()[:2]][hit["id"]]
-        assert row == [hit["status"], hit["sites"]["recruiting"], hit["sites"]["total"], hit["checked"]]
+        counts = hit["sites"]
+        assert row == [hit["status"], counts["recruiting"], counts["total"], hit["checked"], hit["recruits_until"]]
 
 
 def test_a_bucket_is_kept_until_the_index_or_the_day_changes(built: Built, engine_url: str) -> None:
@@ -129,8 +133,8 @@ def test_pages_make_the_whole(built: Built, told: dict[str, Told], monkeypatch: 
     live = Live(alias(built.prefix), IndexMeta())
     monkeypatch.setattr(buckets, "PAGE", 3)
     for bucket in ("00", "a7"):
-        found = saved(built.client, live, bucket)
-        assert {id: [row.status, row.recruiting, row.sites, row.checked] for id, row in found.items()} == told[bucket]
+        found = saved(built.client, live, bucket, TODAY)
+        assert json.loads(msgspec.json.encode(found)) == told[bucket]
 
 
 class Breaking:
@@ -146,10 +150,10 @@ class Breaking:
         return answer | {"timed_out": self.pages > 1}
 
 
-@pytest.mark.parametrize("read", [saved, own_ids])
+@pytest.mark.parametrize("read", [partial(saved, today=TODAY), own_ids])
 def test_a_fault_in_the_middle_is_no_answer(built: Built, read: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     live = Live(alias(built.prefix), IndexMeta())
     monkeypatch.setattr(buckets, "PAGE", 1)
-    full = next(bucket for bucket in EVERY if len(saved(built.client, live, bucket)) > 1)
+    full = next(bucket for bucket in EVERY if len(saved(built.client, live, bucket, TODAY)) > 1)
     with pytest.raises(EngineAway):
         read(Breaking(built.client), live, full)

@@ -48,7 +48,14 @@ COLUMNS: Final[dict[str, Callable[[Hit], object]]] = {
     "contact_name": _contact("name"),
     "contact_phone": _contact("phone"),
     "contact_email": _contact("email"),
+    "registries": lambda hit: hit.registries,
+    "public_title": lambda hit: hit.public_title,
+    "plain_title": lambda hit: hit.plain_title,
+    "recruits_until": lambda hit: hit.recruits_until,
+    "nearest_recruits_until": _nearest(lambda site: site.recruits_until),
+    "nearest_registry": _nearest(lambda site: site.registry),
 }
+"""In their order: new ones stand at the end, so that who counts columns is not led astray."""
 
 
 def cells(hit: Hit) -> list[str]:

@@ -9,8 +9,9 @@ from search.study import Card
 from search.vocabulary import Status
 
 
-class ToSave(Struct, frozen=True, kw_only=True):
-    """`status`, `recruiting`, `sites` and `checked` are those of `/api/v1/saved/….json`."""
+class ToSave(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`status`, `recruiting`, `sites` and `checked` are those of `/api/v1/saved/….json`; `until` is the last day of a
+    status that follows from dates."""
 
     id: str
     title: str
@@ -18,6 +19,7 @@ class ToSave(Struct, frozen=True, kw_only=True):
     recruiting: int
     sites: int
     checked: str | None
+    until: str | None = None
 
 
 def to_save(card: Card) -> str:
@@ -29,5 +31,6 @@ def to_save(card: Card) -> str:
         recruiting=card.sites.recruiting,
         sites=card.sites.total,
         checked=card.checked,
+        until=card.recruits_until,
     )
     return msgspec.json.encode(kept).decode()

@@ -16,7 +16,8 @@ from web.pages.language.numbers import country
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import pgettext
 from web.pages.language.units import Units
-from web.pages.language.words import Badge, badge, listed, look
+from web.pages.language.words import Badge, listed, look
+from web.pages.site_status import site_badge
 
 NO_LONGER: Final[frozenset[Status]] = frozenset({"active_not_recruiting", "completed", "terminated"})
 
@@ -37,13 +38,14 @@ class From(Struct, frozen=True, kw_only=True):
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """Somebody to call or to write to."""
+    """Somebody to call or to write to: at the centre, at the study's office, or whom the service's operator names."""
 
     label: str
     href: str
     shown: str
     by_phone: bool
     of_centre: bool
+    of_operator: bool = False
 
 
 class SiteLines(Struct, frozen=True, kw_only=True):
@@ -82,7 +84,7 @@ def site_lines(site: ShownSite, near: From | None, *, in_country: bool = False) 
     return SiteLines(
         id=site.id,
         centre=site.centre,
-        badge=badge(site.status, site.fresh, site.status_as_of, can_call=has_number),
+        badge=site_badge(site, can_call=has_number),
         name=site_name(site, near, town_is_told=in_town, country_is_told=in_country),
         far=far,
         call=call,
@@ -136,14 +138,25 @@ def call_of(contact: Contact | None) -> Call | None:
     """The contact's number, else the address to write to; whose it is stands in the label."""
     if contact is None or not (contact.phone or contact.email):
         return None
-    own = contact.source == "site"
+    whose = {"of_centre": contact.source == "site", "of_operator": contact.source == "operator"}
     if contact.phone:
         shown = " ".join(contact.phone.split())
-        label = _("Call this centre") if own else _("Call study office")
-        return Call(label=label, href=_tel(shown), shown=shown, by_phone=True, of_centre=own)
+        return Call(label=_call_words(contact), href=_tel(shown), shown=shown, by_phone=True, **whose)
     email = str(contact.email).strip()
-    label = _("E-mail this centre") if own else _("E-mail study office")
-    return Call(label=label, href=f"mailto:{quote(email, safe='@')}", shown=email, by_phone=False, of_centre=own)
+    href = f"mailto:{quote(email, safe='@')}"
+    return Call(label=_mail_words(contact), href=href, shown=email, by_phone=False, **whose)
+
+
+def _call_words(contact: Contact) -> str:
+    if contact.source == "operator":
+        return _("Call the number that the operator of this service gives")
+    return _("Call this centre") if contact.source == "site" else _("Call study office")
+
+
+def _mail_words(contact: Contact) -> str:
+    if contact.source == "operator":
+        return _("E-mail the address that the operator of this service gives")
+    return _("E-mail this centre") if contact.source == "site" else _("E-mail study office")
 
 
 def directions(site: ShownSite) -> str:

@@ -10,15 +10,17 @@ from search.answer import IndexStory
 from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST, told_in
 from web.pages.language import dates
 from web.pages.language.numbers import number
-from web.pages.language.registries import listing, registry_name
+from web.pages.language.registries import Home, homes, listing, registry_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """`mark` stands in the header of every page, in a short and a long form; `told` in its footer."""
+    """`mark` stands in the header of every page, in a short and a long form; `told` in its footer. `homes` are the
+    public registries that the index holds studies of."""
 
     told: str
+    homes: tuple[Home, ...] = ()
     partial: bool = False
     demo: bool = False
     mark: tuple[str, str] | None = None
@@ -33,13 +35,15 @@ def tell(index: IndexStory, today: date) -> Story:
         told = _("%(coverage)s, as of %(day)s.", coverage=coverage, day=dates.day(index.as_of))
     if index.scope == "demo":
         mark = (_("Demo: not real"), _("Demonstration: these studies are made up, none of them exists"))
-        return Story(told=told, partial=True, demo=True, mark=mark)
+        return Story(told=told, homes=homes(), partial=True, demo=True, mark=mark)
+    held = homes(part.name for part in index.registries)
     old = index.as_of is not None and dates.days_between(index.as_of, today) > dates.OLD_AFTER_DAYS
     if not (old and index.as_of):
-        return Story(told=told, partial=index.scope != "full")
+        return Story(told=told, homes=held, partial=index.scope != "full")
     since = dates.long_day(index.as_of)
     return Story(
         told=told,
+        homes=held,
         partial=index.scope != "full",
         mark=(_("Data of %(day)s", day=dates.day(index.as_of)), _("Not up to date: data of %(day)s", day=since)),
         old=_(

@@ -3,7 +3,7 @@
 const AT_ONCE = 4;
 
 /**
- * Looked up by number: `{status, recruiting, sites, checked}`, null for a study that is not there any more, undefined
+ * Looked up by number: `{status, recruiting, sites, checked, until}`, null for a study that is not there any more, undefined
  * where there was no answer.
  */
 export async function lookUp(ids) {
@@ -41,6 +41,6 @@ async function ask(bucket) {
 function told(answer, id) {
   if (!answer) return undefined;
   if (!Object.hasOwn(answer, id)) return null;
-  const [status, recruiting, sites, checked] = answer[id];
-  return { status, recruiting, sites, checked };
+  const [status, recruiting, sites, checked, until = null] = answer[id];
+  return { status, recruiting, sites, checked, until };
 }

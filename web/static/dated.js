@@ -8,6 +8,7 @@ const FORMS = {
   day: { day: "numeric", month: "short", year: "numeric" },
   short: { month: "short", year: "numeric" },
   month: { month: "long", year: "numeric" },
+  long: { day: "numeric", month: "long", year: "numeric" },
 };
 
 /** `3 Nov 2026`, which does not break across lines. */
@@ -21,10 +22,15 @@ export function wordsOf({ statuses }, status) {
   return Object.hasOwn(statuses, status) ? statuses[status] : statuses.unknown;
 }
 
-/** How a status that was checked on a day, or never, is told today: `{look, lead, rest}`. */
-export function badge(table, status, checked) {
-  const { look, lead, rest } = wordsOf(table, status)[ageOf(table, checked)];
+/**
+ * How a status that was checked on a day, or never, is told today: `{look, lead, rest}`. One that follows from dates is
+ * planned until the last of them.
+ */
+export function badge(table, status, checked, until = null) {
+  const words = until && status === "recruiting" ? table.planned : wordsOf(table, status);
+  const { look, lead, rest } = words[ageOf(table, checked)];
   const days = checked ? Object.fromEntries(Object.keys(FORMS).map((form) => [form, tellDay(checked, form)])) : {};
+  if (until) days.until = tellDay(until, "long");
   return { look, lead: fill(lead, days), rest: fill(rest, days) };
 }
 

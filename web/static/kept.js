@@ -2,6 +2,7 @@
 //
 // What is stored, and what an exported file holds, is {"format": "saved-studies", "version": 1, "studies": […]}, newest
 // first, each {"id", "title", "status", "recruiting", "sites", "checked": day or null, "saved": day}: a day is 2026-11-22.
+// Where the status only follows from dates, "until" is the last of them.
 // What cannot be read is not lost: it is set aside under a key of its own, and the list starts empty.
 
 const KEY = "saved-studies";
@@ -14,7 +15,8 @@ const isDay = (value) => isText(value, /^\d{4}-\d\d-\d\d$/) && !isNaN(Date.parse
 const isCount = (value) => Number.isInteger(value) && value >= 0;
 const isStudy = (one) =>
   isText(one?.id, /^[A-Z0-9][\w.-]{0,63}$/i) && typeof one.title === "string" && isText(one.status, /^[a-z_]{1,40}$/) &&
-  isCount(one.recruiting) && isCount(one.sites) && (one.checked === null || isDay(one.checked)) && isDay(one.saved);
+  isCount(one.recruiting) && isCount(one.sites) && (one.checked === null || isDay(one.checked)) && isDay(one.saved) &&
+  ((one.until ?? null) === null || isDay(one.until));
 
 /** The studies of a stored or exported text; null where it is not one of ours. */
 export function parse(text) {

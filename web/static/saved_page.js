@@ -54,8 +54,8 @@ function item(study) {
   const made = document.importNode(part("item").content, true);
   const find = (name) => made.querySelector(`[data-${name}]`);
   const link = find("link");
-  const { status, checked } = current ?? study;
-  const { look, lead, rest } = badge(table, status, checked);
+  const { status, checked, until } = current ?? study;
+  const { look, lead, rest } = badge(table, status, checked, until);
   const shape = current === null ? "unconfirmed" : look; // What is not listed any more is never green.
   find("badge").classList.add(shape);
   find("shape").setAttribute("href", `#s-${shape}`);

@@ -21,7 +21,17 @@ from search.places.place import Place
 from search.query import StudyQuery
 from search.question import Reader
 from search.settings import Settings
-from tests.web.pages import made, made_conditions, made_index, made_large, made_map, made_states, made_study, told
+from tests.web.pages import (
+    made,
+    made_conditions,
+    made_index,
+    made_joined,
+    made_large,
+    made_map,
+    made_states,
+    made_study,
+    told,
+)
 from tests.web.pages.files import add_files, add_sites
 from tests.web.pages.made_centre import hits_at
 from web.assets import add_assets
@@ -124,6 +134,7 @@ class MadeFinder:
             "NCT00000003": made_study.written_for_patients(),
             "NCT00000004": made_large.many_sites(1_563, id="NCT00000004"),
             "NCT00000005": made_study.study(status="withdrawn", checked=made.STALE),
+            made_joined.CTGOV: made_joined.joined_study(),
             "DEMO0001": made_study.around_boston(id="DEMO0001", registries=("demo",)),
         }
 

@@ -192,7 +192,8 @@ def test_whose_numbers_are_known(finder: MadeFinder) -> None:
     assert absent_study(finder, "nct 1") is None
     assert absent_study(finder, "asthma") is None
     other = absent_study(finder, "ISRCTN12949496")
-    assert other == Absent(number="ISRCTN12949496", address=None)
+    assert other == Absent(number="ISRCTN12949496", registry="ISRCTN", address="https://www.isrctn.com/ISRCTN12949496")
+    assert absent_study(finder, "2016-005119-99") == Absent(number="2016-005119-99")
 
 
 def test_which_place_was_understood(browser: FlaskClient) -> None:

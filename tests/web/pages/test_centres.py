@@ -59,7 +59,7 @@ def test_nothing_near() -> None:
 
 
 def test_the_nearest_take_people() -> None:
-    names = [site.name for site in show_centres(made_study.around_boston(), BOSTON, 80_000).nearest]
+    names = [row.site.name for row in show_centres(made_study.around_boston(), BOSTON, 80_000).nearest]
     assert names == [
         "Massachusetts General Hospital Cancer Center",
         "Dana-Farber Cancer Institute",
@@ -169,7 +169,7 @@ def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, Made
 
 def test_few_centres_stand_at_the_top_without_a_place() -> None:
     few = show_centres(made_study.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
-    assert [(site.far, bool(site.call)) for site in few] == [(None, True), (None, False), (None, True)]
+    assert [(row.site.far, bool(row.calls)) for row in few] == [(None, True), (None, False), (None, True)]
     assert show_centres(made_large.many_sites(4), None, None).nearest == ()
 
 

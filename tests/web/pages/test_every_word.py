@@ -34,7 +34,7 @@ ASKED = (
     "Maine",
     "NCT99999999",
 )
-ALLOWED = (*OF_REGISTRIES, *NUMBERED, *ASKED, "Roche", "Triple-Negative Breast Cancer", "US", "GB", "tnbc")
+ALLOWED = (*OF_REGISTRIES, *NUMBERED, *ASKED, "CTIS", "Roche", "Triple-Negative Breast Cancer", "US", "GB", "tnbc")
 
 POSTED = [
     NEAR_BOSTON,

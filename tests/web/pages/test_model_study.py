@@ -31,7 +31,7 @@ def read(page: str) -> str:
 
 def section(page: str, anchor: str) -> str:
     """A section's text as its paragraphs and entries, joined by line ends."""
-    found = re.search(rf'id="registry-{anchor}"><div class="quoted" lang="en">(.*?)</div>', page, re.S)
+    found = re.search(rf'<div class="quoted" id="registry-{anchor}" lang="en">(.*?)</div>', page, re.S)
     assert found, anchor
     return html.unescape(re.sub(r"<[^>]+>", "", found[1])).strip()
 

@@ -20,7 +20,7 @@ def study(**changes: Any) -> WholeStudy:
 
 
 def pieces(found: WholeStudy, question: str) -> tuple[Piece, ...]:
-    return next(one.pieces for one in questions(found).asked if one.question == question)
+    return next(one.pieces for one in questions(found)[0].asked if one.question == question)
 
 
 def points(found: tuple[Piece, ...]) -> tuple[str, ...]:
@@ -92,9 +92,10 @@ def test_how_to_take_part() -> None:
 
 
 def test_the_source_comes_first() -> None:
-    assert questions(study()).source.startswith("Nobody has written a plain-language summary of this study yet.")
-    written = questions(made_study.written_for_patients())
-    assert written.source == "Written for patients by ISRCTN, 1 March 2026."
+    (facts,) = questions(study())
+    assert facts.source.startswith("Nobody has written a plain-language summary of this study yet.")
+    (written,) = questions(made_study.written_for_patients())
+    assert written.source == "Written for patients, in ISRCTN’s record of 1 March 2026."
     assert [one.question for one in written.asked] == ["Who can participate?"]
 
 

@@ -44,6 +44,7 @@ def test_it_has_the_reviewed_words_for_every_status(client: FlaskClient, languag
             left = set(re.findall(r"\{(\w+)\}", words[age]["lead"] + words[age]["rest"]))
             assert left <= (set() if age == "undated" else {"day", "short", "month"})
     assert table["statuses"]["recruiting"]["stale"]["look"] == "unconfirmed"
+    assert all("{until}" in words["lead"] + words["rest"] for words in table["planned"].values())
     today = date(2026, 11, 22)
     for checked in (made.RECENT, made.AGING, made.STALE, table["recent_since"], table["aging_since"]):
         since = [age for age in ("recent", "aging") if checked >= table[f"{age}_since"]]

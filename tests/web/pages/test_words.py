@@ -91,9 +91,11 @@ def test_sentences_speak_of_recruiting_in_the_tables_words(language: str) -> Non
 def test_every_badge_of_a_page_is_of_the_table(joined: tuple[Flask, MadeFinder], language: str) -> None:
     words = {word for one in TABLE[language]["words"].values() for word in one.values()}
     patterns = {"".join(pair) for ages in TABLE[language]["patterns"].values() for pair in ages.values()}
-    known = re.compile("|".join(_as_pattern(pattern, words, TABLE[language]["first"]) for pattern in patterns))
+    words |= {TABLE[language]["planned"]["word"]}
+    known = re.compile("|".join(_as_pattern(pattern, words, TABLE[language]) for pattern in patterns))
     browser, found = joined[0].test_client(), set[str]()
-    for path in ("/search?q=many&near=Boston", "/studies/NCT00000001", "/studies/NCT00000002", "/about"):
+    studies = [f"/studies/NCT0000000{number}" for number in (1, 2, 7)]
+    for path in ("/search?q=many&near=Boston", *studies, "/about"):
         html = browser.get(path if language == "en" else f"/{language}{path}").text
         told = re.findall(r'<p class="status \w+">.*?</p>', html)
         found |= {unescape(re.sub(r"<[^>]+>", "", one)).strip() for one in told}
@@ -115,9 +117,11 @@ def _plural(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[1]
 
 
-def _as_pattern(pattern: str, words: set[str], first: dict[str, str]) -> str:
+def _as_pattern(pattern: str, words: set[str], table: dict[str, Any]) -> str:
     """What a pattern may become: its words are those of the table, its dates anything with a year."""
-    values = {"word": words, "then": words, "first": set(first.values())}
+    registries = ("ClinicalTrials.gov", "CTIS", "ISRCTN")
+    whose = {text.format(registry=name) for text in table["whose"].values() for name in registries}
+    values = {"word": words, "then": words, "first": set(table["first"].values()), "whose": whose | {""}}
     parts = re.split(r"\{(\w+)\}", pattern)
     told = [re.escape(part) if place % 2 == 0 else _any(values.get(part)) for place, part in enumerate(parts)]
     return f"(?:{''.join(told)})"

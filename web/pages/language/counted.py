@@ -95,5 +95,9 @@ def choice(each: Kind, many: int) -> str:
 
 def rank(site: ShownSite) -> tuple[int, bool, int]:
     """Those that take people first, those that are over last; the nearest first among equals."""
-    place = ORDER.index(site.status) if site.status in ORDER else len(ORDER)
-    return place, site.distance_m is None, site.distance_m or 0
+    return rank_of(site.status), site.distance_m is None, site.distance_m or 0
+
+
+def rank_of(status: Status) -> int:
+    """Where a status stands among the others: that of those that take people is the first."""
+    return ORDER.index(status) if status in ORDER else len(ORDER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel import Locale
 from babel.lists import format_list
@@ -16,12 +16,44 @@ from web.pages.language.translate import noted
 OURS: Final = {"file": noted("the operator’s own file"), "demo": noted("a made-up demonstration")}
 """What is no registry, and so has no name of its own."""
 
-NAMES: Final = {**REGISTRY_NAMES, "eudract": "EU Clinical Trials Register"}
+SHORT: Final = {"ctis": "CTIS", "eudract": "EudraCT"}
+"""What stands for a long name where that was told before, or where there is little room."""
+
+NAMES: Final = {
+    **REGISTRY_NAMES,
+    "ctis": f"{REGISTRY_NAMES['ctis']} ({SHORT['ctis']})",
+    "eudract": "EU Clinical Trials Register",
+}
+
+HOMES: Final = {
+    "ctgov": "https://clinicaltrials.gov/",
+    "ctis": "https://euclinicaltrials.eu/",
+    "isrctn": "https://www.isrctn.com/",
+}
+"""Where anybody can search in each public registry, in the order in which studies name them."""
+PUBLIC: Final = {code: NAMES[code] for code in HOMES}
+
+
+class Home(NamedTuple):
+    code: str
+    name: str
+    address: str
+
+
+def homes(codes: Iterable[str] = tuple(HOMES)) -> tuple[Home, ...]:
+    """The public ones among these registries, by name, with the way to them."""
+    held = set(codes)
+    return tuple(Home(code, PUBLIC[code], address) for code, address in HOMES.items() if code in held)
 
 
 def registry_name(code: str) -> str:
     """`ClinicalTrials.gov`"""
     return _(OURS[code]) if code in OURS else NAMES.get(code, code)
+
+
+def short_name(code: str) -> str:
+    """`CTIS`"""
+    return SHORT.get(code) or registry_name(code)
 
 
 def language_names(codes: Iterable[str]) -> str:

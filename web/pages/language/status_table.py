@@ -15,11 +15,13 @@ AGES: Final[tuple[Age, ...]] = get_args(Age)
 
 
 def status_table(today: date, *, of: Literal["site", "study"]) -> dict[str, Any]:
-    """The words, and the first days of a check that is recent today, or aging."""
+    """The words, and the first days of a check that is recent today, or aging. `planned` is for a status that follows
+    from dates."""
     return {
         "recent_since": _since("recent", today),
         "aging_since": _since("aging", today),
         "statuses": {status: _words(status, of) for status in STATUSES},
+        "planned": _by_age("recruiting", of, planned=True),
     }
 
 
@@ -29,4 +31,8 @@ def _since(age: Fresh, today: date) -> str:
 
 
 def _words(status: Status, of: Literal["site", "study"]) -> dict[str, Any]:
-    return {"then": listed(status)} | {age: to_builtins(badge_pattern(status, age, of=of)) for age in AGES}
+    return {"then": listed(status)} | _by_age(status, of)
+
+
+def _by_age(status: Status, of: Literal["site", "study"], *, planned: bool = False) -> dict[str, Any]:
+    return {age: to_builtins(badge_pattern(status, age, of=of, planned=planned)) for age in AGES}

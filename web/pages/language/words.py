@@ -1,6 +1,7 @@
 """The words for a status, by its freshness: every one comes from the reviewed table in `status_words.json`.
 
-A status that nobody has confirmed for two years is never shown as it was, only as what it was then.
+A status that nobody has confirmed for two years is never shown as it was, only as what it was then. One that follows
+from dates is planned, and says until when.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from typing import Any, Final, Literal
 
 from msgspec import Struct
 
-from search.vocabulary import Fresh, Status
+from search.study import Record, SiteFacts
+from search.vocabulary import Fresh, Registry, Status, StatusSource
 from web.pages.language import dates
 from web.pages.language.languages import current
+from web.pages.language.registries import short_name
 
 Look = Literal["recruiting", "aging", "soon", "closed", "paused", "unconfirmed"]
 Age = Literal["recent", "aging", "stale", "undated"]
@@ -66,28 +69,61 @@ def badge(
     *,
     of: Literal["site", "study"] = "site",
     can_call: bool = False,
+    until: str | None = None,
+    whose: str = "",
 ) -> Badge:
-    """The badge of a site or a study; `can_call` tells whether there is a number beside it."""
-    told = badge_pattern(status, fresh if checked else "undated", of=of, can_call=can_call)
+    """The badge of a site or a study; `can_call` tells whether there is a number beside it, `until` the last day of a
+    status that follows from dates, `whose` whose word it is, from `whose_word`."""
+    age = fresh if checked else "undated"
+    planned = is_planned(status, until)
+    told = badge_pattern(status, age, of=of, can_call=can_call, planned=planned, whose=whose)
     shown = {
         "day": dates.day(checked) if checked else "",
         "short": dates.short_month(checked) if checked else "",
         "month": dates.month(checked) if checked else "",
+        "until": dates.long_day(until) if until else "",
     }
     return Badge(look=told.look, lead=told.lead.format_map(shown), rest=told.rest.format_map(shown))
 
 
-def badge_pattern(status: Status, age: Age, *, of: Literal["site", "study"] = "site", can_call: bool = False) -> Badge:
-    """The badge before its date is known: `{day}`, `{short}` and `{month}` stand where the date will."""
+def badge_pattern(
+    status: Status,
+    age: Age,
+    *,
+    of: Literal["site", "study"] = "site",
+    can_call: bool = False,
+    planned: bool = False,
+    whose: str = "",
+) -> Badge:
+    """The badge before its dates are known: `{day}`, `{short}`, `{month}` and `{until}` stand where they will."""
     table = TABLE[current()]
-    lead, rest = _pattern(table, status, age)
+    lead, rest = _pattern(table, status, age, planned)
+    words = table["planned"] if planned else table["words"][status]
     parts = {
-        "word": (table["words"][status].get("study") if of == "study" else None) or table["words"][status]["word"],
-        "then": table["words"][status]["then"],
+        "word": (words.get("study") if of == "study" else None) or words["word"],
+        "then": words["then"],
         "first": first_step(can_call),
-    } | {date: f"{{{date}}}" for date in ("day", "short", "month")}
+        "whose": whose,
+    } | {date: f"{{{date}}}" for date in ("day", "short", "month", "until")}
     shape = look(status, "stale" if age == "undated" else age)
     return Badge(look=shape, lead=lead.format_map(parts), rest=rest.format_map(parts))
+
+
+def is_planned(status: Status, until: str | None) -> bool:
+    """Whether nobody says that it recruits: only its dates do."""
+    return status == "recruiting" and until is not None
+
+
+def planned_until(one: SiteFacts | Record) -> str | None:
+    """The last day of a site or a record that recruits by its dates alone; others may end as well, but somebody says
+    that they recruit."""
+    return one.recruits_until if one.status_source == "dates" and one.status == "recruiting" else None
+
+
+def whose_word(source: StatusSource, registry: Registry | None = None) -> str:
+    """`, by CTIS for the whole country`, to stand behind a status; nothing for a site's or its study's own word."""
+    key = "_".join((["registry"] if registry else []) + ([source] if source in ("country", "dates") else []))
+    return str(TABLE[current()]["whose"][key]).format(registry=short_name(registry or "")) if key else ""
 
 
 def look(status: Status, fresh: Fresh) -> Look:
@@ -99,8 +135,10 @@ def look(status: Status, fresh: Fresh) -> Look:
     return _LOOKS.get(status, "closed")
 
 
-def listed(status: Status) -> str:
-    """The word inside a sentence or beside a count: "11 paused"."""
+def listed(status: Status, until: str | None = None) -> str:
+    """The word inside a sentence or beside a count: "11 paused", "planned to recruit until 1 December 2026"."""
+    if until and is_planned(status, until):
+        return str(TABLE[current()]["planned"]["then"]).format(until=dates.long_day(until))
     return str(TABLE[current()]["words"][status]["then"])
 
 
@@ -109,7 +147,8 @@ def first_step(can_call: bool) -> str:
     return str(TABLE[current()]["first"]["call" if can_call else "ask"])
 
 
-def _pattern(table: dict[str, Any], status: Status, age: Age) -> tuple[str, str]:
+def _pattern(table: dict[str, Any], status: Status, age: Age, planned: bool) -> tuple[str, str]:
     kind = "unknown" if status == "unknown" else "open" if status in OPEN else "closed"
-    lead, rest = table["patterns"].get(status, {}).get(age) or table["patterns"][kind][age]
+    own = table["patterns"].get("planned" if planned else status, {})
+    lead, rest = own.get(age) or table["patterns"][kind][age]
     return lead, rest

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from search.answer import ShownSite, WholeStudy
-from search.vocabulary import Fresh, Status
+from search.vocabulary import Status
 from web.background import Background
 from web.pages.language.counted import of_kind
 from web.pages.language.languages import current
@@ -17,11 +17,12 @@ from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
 from web.pages.language.typography import held
-from web.pages.language.words import Badge, badge
+from web.pages.language.words import Badge
 from web.pages.map.heading import heading, lead
 from web.pages.map.order import measures, ordered
 from web.pages.map.shapes import First, Link, Near, StudyMap, ToldSite
 from web.pages.map.words import map_words
+from web.pages.site_status import site_badge
 from web.pages.sites import From, call_of, how_far, site_name
 
 LISTED: Final = 5
@@ -66,13 +67,14 @@ class _Badges:
     """Each distinct badge once; sites name it by its place. Many sites share one, and dates are slow to write."""
 
     def __init__(self) -> None:
-        self._by_status: dict[tuple[Status, Fresh, str | None, bool], int] = {}
+        self._by_status: dict[tuple[object, ...], int] = {}
         self._by_words: dict[Badge, int] = {}
 
     def place(self, site: ShownSite, *, can_call: bool) -> int:
-        status = (site.status, site.fresh, site.status_as_of, can_call)
+        said = (site.status, site.fresh, site.status_as_of, site.recruits_until)
+        status = (*said, site.status_source, site.status_registry, can_call)
         if status not in self._by_status:
-            shown = badge(site.status, site.fresh, site.status_as_of, can_call=can_call)
+            shown = site_badge(site, can_call=can_call)
             shown = replace(shown, rest=held(shown.rest))
             self._by_status[status] = self._by_words.setdefault(shown, len(self._by_words))
         return self._by_status[status]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from search.settings import Settings
 from web.pages import addresses
+from web.pages.language.registries import PUBLIC
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import OPEN
 
@@ -28,7 +29,9 @@ for (const {{ properties: site }} of features) {{
   item.textContent = [site.name, site.city, status, site.status_as_of].filter(Boolean).join(" · ");
   list.append(item);
 }}
-list.after(`ClinicalTrials.gov, ${{as_of}}`);
+const registries = {registries};
+const sources = new Set(features.map(({{ properties }}) => registries[properties.registry]));
+list.after(`${{[...sources].join(", ")}}, ${{as_of}}`);
 </script>"""
 
 
@@ -58,5 +61,5 @@ def snippets(settings: Settings) -> Snippets:
         link=str(Markup('<a href="{}">{}</a>').format(address, _("Centres of the study %(id)s", id=EXAMPLE))),
         address=address,
         data=data,
-        script=SCRIPT.format(data=data, **_doubts()),
+        script=SCRIPT.format(data=data, registries=json.dumps(PUBLIC), **_doubts()),
     )

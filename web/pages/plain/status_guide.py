@@ -12,7 +12,7 @@ from search.freshness import AGING_MONTHS, RECENT_MONTHS, fresh, months_after
 from search.vocabulary import Status
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
-from web.pages.language.words import Badge, badge
+from web.pages.language.words import Badge, badge, whose_word
 
 ONE_MONTH: Final = timedelta(days=30)
 
@@ -42,7 +42,8 @@ class Explained(Struct, frozen=True):
 
 
 class Guide(Struct, frozen=True):
-    """`by_age` is one that recruits, from the newest check to none; `others` are the words alone."""
+    """`by_age` is one that recruits, from the newest check to none, and by less than its own word; `others` are the
+    words alone."""
 
     by_age: tuple[Explained, ...]
     others: tuple[Explained, ...]
@@ -70,6 +71,14 @@ def _by_age(today: date) -> tuple[Explained, ...]:
         Explained(
             badge("recruiting", "stale", None),
             _("The registry gives no date. So nobody can tell how old this is."),
+        ),
+        Explained(
+            badge("recruiting", "recent", today.isoformat(), until=months_after(today, RECENT_MONTHS).isoformat()),
+            _("No registry says that the centre takes people now. Its planned dates say so. Ask first."),
+        ),
+        Explained(
+            badge("recruiting", "recent", today.isoformat(), whose=whose_word("country")),
+            _("The registry gives one status for all centres of a country. A single centre may be ahead or behind."),
         ),
     )
 

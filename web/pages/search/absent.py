@@ -6,14 +6,16 @@ from msgspec import Struct
 
 from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
 from search.numbers import registry_number
+from web.pages.language.registries import HOMES, PUBLIC
 from web.pages.port import Finder
 
 
 class Absent(Struct, frozen=True, kw_only=True):
-    """`address` is where ClinicalTrials.gov shows the study; None for a number of another registry."""
+    """`address` is where its `registry` shows the study; None where that cannot be told from the number."""
 
     number: str
-    address: str | None
+    registry: str | None = None
+    address: str | None = None
 
 
 def absent_study(finder: Finder, typed: str) -> Absent | None:
@@ -22,8 +24,10 @@ def absent_study(finder: Finder, typed: str) -> Absent | None:
     if number is None or _is_held(finder, number):
         return None
     if number.startswith("NCT"):
-        return Absent(number=number, address=f"https://clinicaltrials.gov/study/{number}")
-    return Absent(number=typed, address=None)
+        return Absent(number=number, registry=PUBLIC["ctgov"], address=f"{HOMES['ctgov']}study/{number}")
+    if number.startswith("ISRCTN"):
+        return Absent(number=number, registry=PUBLIC["isrctn"], address=f"{HOMES['isrctn']}{number}")
+    return Absent(number=typed)
 
 
 def _is_held(finder: Finder, number: str) -> bool:

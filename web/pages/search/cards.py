@@ -61,7 +61,8 @@ def show_card(hit: Hit, question: AskedQuestion, near: From | None, why: str | N
     nearest = site_lines(site, near) if site else None
     call = nearest.call if nearest else call_of(hit.contact)
     joinable = (site.status if site else hit.status) in JOINABLE
-    own = badge(hit.status, hit.fresh, hit.checked, of="study", can_call=call is not None and call.by_phone)
+    can_call = call is not None and call.by_phone
+    own = badge(hit.status, hit.fresh, hit.checked, of="study", can_call=can_call, until=hit.recruits_until)
     return ShownCard(
         id=hit.id,
         badge=nearest.badge if nearest else own,
@@ -98,6 +99,6 @@ def why_here(hit: Hit, conditions: KnowsConditions) -> str | None:
 
 
 def _passage(hit: Hit) -> Markup | None:
-    """The words in the study's summary, where the study is here for them alone."""
-    text = hit.highlights.get("summary", "")
+    """The words in the summary, that for patients first, where the study is here for them alone."""
+    text = hit.highlights.get("plain_summary") or hit.highlights.get("summary", "")
     return marked(text) if "<mark>" in text and hit.matched and hit.matched[0].where in PASSAGE else None

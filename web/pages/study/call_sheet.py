@@ -88,6 +88,8 @@ def _whose(call: Call | None, site: ShownSite | None) -> str | None:
     """Whose number it is."""
     if call is None:
         return None
+    if call.of_operator:
+        return _("Contact that the operator of this service gives")
     if site is None:
         return _("Study office")
     return _("Centre, with its own number") if call.of_centre else _("Study office (not this hospital)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -16,10 +17,11 @@ from web.pages.language.numbers import country as country_name
 from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
-from web.pages.language.words import Badge, badge
-from web.pages.sites import From, SiteLines, site_lines
+from web.pages.language.words import Badge
+from web.pages.sites import From, site_lines
 from web.pages.study.office import office_of
 from web.pages.study.on_map import OnMap, on_map
+from web.pages.study.places import Places, Row
 from web.pages.study.tally import Tally, tally_words
 
 NEAREST = 3
@@ -33,8 +35,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Centres of one status in one country, under one badge; a long list of them folds."""
 
     badge: Badge
-    first: tuple[SiteLines, ...]
-    more: tuple[SiteLines, ...]
+    first: tuple[Row, ...]
+    more: tuple[Row, ...]
 
 
 class Country(Struct, frozen=True, kw_only=True):
@@ -54,12 +56,13 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Centres(Struct, frozen=True, kw_only=True):
-    """All of it. `no_own_contact` tells that no centre has a contact of its own."""
+    """All of it. `no_own_contact` tells that no centre has a contact of its own, `grouped` that a place which several
+    registries list stands once in the lists, though each of them counts."""
 
     total: int
     told: str | None
     tally: Tally
-    nearest: tuple[SiteLines, ...]
+    nearest: tuple[Row, ...]
     radius: str | None
     choices: tuple[Choice, ...]
     countries: tuple[Country, ...]
@@ -68,14 +71,15 @@ class Centres(Struct, frozen=True, kw_only=True):
     shown: int
     on_map: OnMap
     no_own_contact: bool
+    grouped: bool
 
 
 def show_centres(study: WholeStudy, near: From | None, within_m: float | None, only: str = "") -> Centres:
     """The centres as the page tells them; `only` narrows the list of all to one status."""
-    sites = study.all_sites
+    sites, places = study.all_sites, Places(study)
     close = [site for site in sites if near and _is_within(site, within_m)]
     chosen = of_kind(sites, only)
-    countries = _countries(chosen, near)
+    countries = _countries(chosen, near, places)
     first = countries if len(countries) <= FIRST_COUNTRIES + 1 else countries[:FIRST_COUNTRIES]
     rest = countries[len(first) :]
     has_own = any(site.contact and site.contact.source == "site" for site in sites)
@@ -83,7 +87,7 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
         total=len(sites),
         told=told_total(sites),
         tally=_tally(study, close, near),
-        nearest=tuple(site_lines(site, near) for site in _first(sites, near)),
+        nearest=tuple(islice(places.rows(_first(sites, near), near), NEAREST)),
         radius=radius_words(within_m, near.units) if near and within_m else None,
         choices=_choices(sites, only),
         countries=tuple(first),
@@ -92,6 +96,7 @@ def show_centres(study: WholeStudy, near: From | None, within_m: float | None, o
         shown=len(chosen),
         on_map=on_map(chosen),
         no_own_contact=not has_own,
+        grouped=places.shared,
     )
 
 
@@ -133,17 +138,17 @@ def _first(sites: tuple[ShownSite, ...], near: From | None) -> list[ShownSite]:
 
 
 def _nearest(sites: tuple[ShownSite, ...]) -> list[ShownSite]:
-    """The nearest that take people; where none is known to, simply the nearest."""
+    """Those that take people, nearest first; where none is known to, simply the nearest."""
     known = [site for site in sites if site.distance_m is not None]
     taking = [site for site in known if site.status == "recruiting" and site.fresh != "stale"]
-    return (taking or known)[:NEAREST]
+    return taking or known
 
 
 def _is_within(site: ShownSite, within_m: float | None) -> bool:
     return site.distance_m is not None and (within_m is None or site.distance_m <= within_m)
 
 
-def _countries(sites: list[ShownSite], near: From | None) -> list[Country]:
+def _countries(sites: list[ShownSite], near: From | None, places: Places) -> list[Country]:
     """The reader's own first, the others by name."""
     by_country: dict[str, list[ShownSite]] = {}
     for site in sites:
@@ -157,23 +162,19 @@ def _countries(sites: list[ShownSite], near: From | None) -> list[Country]:
             total=len(here),
             told=_told(here),
             open=name == own or len(by_country) == 1,
-            groups=tuple(_groups(here, near)),
+            groups=tuple(_groups(here, near, places)),
         )
         for name, here in ordered
     ]
 
 
-def _groups(sites: list[ShownSite], near: From | None) -> Iterable[Group]:
-    by_badge: dict[str, list[ShownSite]] = {}
-    badges: dict[str, Badge] = {}
-    for site in sorted(sites, key=rank):
-        shown = badge(site.status, site.fresh, site.status_as_of, can_call=bool(site.contact and site.contact.phone))
-        badges[shown.text] = shown
-        by_badge.setdefault(shown.text, []).append(site)
-    for text, same in by_badge.items():
-        lines = tuple(site_lines(site, near, in_country=True) for site in same)
-        first = FIRST_SITES if len(lines) > FIRST_SITES + 2 else len(lines)
-        yield Group(badge=badges[text], first=lines[:first], more=lines[first:])
+def _groups(sites: list[ShownSite], near: From | None, places: Places) -> Iterable[Group]:
+    by_badge: dict[Badge, list[Row]] = {}
+    for row in places.rows(sorted(sites, key=rank), near, in_country=True):
+        by_badge.setdefault(row.site.badge, []).append(row)
+    for shown, same in by_badge.items():
+        first = FIRST_SITES if len(same) > FIRST_SITES + 2 else len(same)
+        yield Group(badge=shown, first=tuple(same[:first]), more=tuple(same[first:]))
 
 
 def _told(sites: list[ShownSite]) -> str:

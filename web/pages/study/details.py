@@ -9,28 +9,32 @@ from typing import Final
 from msgspec import Struct
 
 from search.answer import WholeStudy
-from search.study import Card, Enrolment
+from search.freshness import fresh
+from search.study import Card
+from search.vocabulary import Fresh
 from web.pages.language import dates
 from web.pages.language.facts import age_words, phase_words, what_it_does
-from web.pages.language.numbers import number
-from web.pages.language.registries import registry_name
+from web.pages.language.registries import registry_name, short_name
 from web.pages.language.translate import gettext as _
+from web.pages.study.differences import days, enrolments, people
 
 NO_NAME: Final = frozenset({"unknown", "n/a", "na", "none", "not provided", "not available", "-"})
 """What registries write where they know no sponsor."""
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A row of a definition list; `more` is said in a lower voice, `lang` is that of a registry's own words."""
+    """A row of a definition list; `more` is said in a lower voice, `lang` is that of a registry's own words. `each` is
+    what each registry says, in place of one value."""
 
     name: str
-    value: str
+    value: str = ""
     more: tuple[str, ...] = ()
     lang: str | None = None
+    each: tuple[str, ...] = ()
 
 
 def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
-    card, details = study.card, study.details
+    card, details, records = study.card, study.details, study.details.records
     unknown = _("The registry does not say")
     if card.public_title and card.public_title not in (card.title, card.plain_title):
         yield Fact(name=_("Public title"), value=card.public_title, lang="en")
@@ -45,8 +49,13 @@ def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
         yield Fact(name=_("Phase"), value=phase)
     if told := list(_dates(study, today)):
         yield Fact(name=_("Dates"), value=_capital(told[0]), more=tuple(told[1:]))
-    if details.enrolment:
-        yield Fact(name=_("People in it"), value=_people(details.enrolment))
+    for name, differing in ((_("Start"), days(records, "start")), (_("End"), days(records, "completion"))):
+        if differing:
+            yield Fact(name=name, each=differing)
+    if counts := enrolments(records):
+        yield Fact(name=_("People in it"), each=counts)
+    elif details.enrolment:
+        yield Fact(name=_("People in it"), value=people(details.enrolment))
     if details.why_stopped:
         yield Fact(name=_("Why it stopped"), value=details.why_stopped, lang="en")
 
@@ -57,8 +66,9 @@ def sponsor_of(card: Card) -> str | None:
 
 
 def _dates(study: WholeStudy, today: date) -> Iterator[str]:
-    """`began January 2018`, `expected to end August 2024, said in July 2020`"""
-    known = study.details.dates
+    """`began January 2018`, `expected to end August 2024, said in July 2020`; not what the registries tell apart."""
+    details = study.details
+    known = {name: day for name, day in details.dates.items() if not days(details.records, name)}
     start, end = known.get("start"), known.get("completion")
     said = known.get("updated") or study.card.updated or study.card.checked
     if start and not _was_planned(study, start, said, today):
@@ -81,30 +91,34 @@ def _was_planned(study: WholeStudy, start: str, said: str | None, today: date) -
     return study.card.status in ("not_yet_recruiting", "withdrawn") or start[:10] > written[: len(start[:10])]
 
 
-def _people(enrolment: Enrolment) -> str:
-    if enrolment.kind == "estimated":
-        return _("%(num)s planned", num=number(enrolment.count))
-    return number(enrolment.count)
-
-
-def sources(study: WholeStudy) -> Iterator[Fact]:
+def sources(study: WholeStudy, today: date) -> Iterator[Fact]:
     for record in study.details.records:
         changed = (_("changed there %(day)s", day=dates.long_day(record.updated)),) if record.updated else ()
         yield Fact(name=_("Registry"), value=registry_name(record.registry), more=changed)
     if study.as_of:
         yield Fact(name=_("Copied here"), value=dates.long_day(study.as_of))
-    yield Fact(name=_("Centres’ status"), value=_checked(study))
+    yield from _checked(study, today)
     yield Fact(name=_("Places"), value="GeoNames", more=("CC BY 4.0",))
     yield Fact(name=_("Condition names"), value="MeSH", more=("U.S. National Library of Medicine",))
 
 
-def _checked(study: WholeStudy) -> str:
-    checked = study.card.checked
+def _checked(study: WholeStudy, today: date) -> Iterator[Fact]:
+    """When the statuses were checked, registry by registry."""
+    records = study.details.records
+    if len(records) == 1:
+        yield Fact(name=_("Centres’ status"), value=_day_of_check(study.card.checked, study.fresh))
+        return
+    for record in records:
+        name = _("Status at %(registry)s", registry=short_name(record.registry))
+        yield Fact(name=name, value=_day_of_check(record.checked, fresh(record.checked, today)))
+
+
+def _day_of_check(checked: str | None, age: Fresh) -> str:
     if not checked:
         return _("The registry gives no date.")
-    if study.fresh == "stale":
+    if age == "stale":
         return _("%(month)s, as the registry gives it. Nothing newer has reached us.", month=dates.month(checked))
-    day = dates.long_day(checked) if study.fresh == "recent" else dates.month(checked)
+    day = dates.long_day(checked) if age == "recent" else dates.month(checked)
     return _("%(day)s, as the registry gives it.", day=day)
 
 

@@ -8,22 +8,24 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from search.answer import WholeStudy
-from search.study import Condition
+from search.study import Condition, Details
 from web.pages.condition.called import tag_name
 from web.pages.condition.rows import Name, name_of
-from web.pages.language.languages import current
-from web.pages.language.registries import language_names
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import Badge, badge
 from web.pages.port import KnowsConditions
 from web.pages.saving import to_save
 from web.pages.sites import Call, From
+from web.pages.study.added import ShownAdded, shown_additions
 from web.pages.study.centres import Centres, show_centres
 from web.pages.study.details import Fact, basic_details, sources
+from web.pages.study.differences import statuses
 from web.pages.study.office import office_of
 from web.pages.study.questions import Questions, questions
-from web.pages.study.registry_text import Link, Named, Section, links, named, sections, told_source
+from web.pages.study.records import ShownRecord, shown_records
+from web.pages.study.registry_text import Link, Named, RegistryText, links, named, registry_texts, told_languages
 from web.pages.study.structured import structured
+from web.pages.study.writers import written_title
 
 LONG_TITLE = 120
 FOLDED_TITLE = 150
@@ -31,7 +33,8 @@ FOLDED_TITLE = 150
 
 
 class ShownStudy(Struct, frozen=True, kw_only=True):
-    """The page of a study. `language` says which language the registry's text is in, where it is not the page's."""
+    """The page of a study. `language` says which language the registry's text is in, where it is not the page's;
+    `differing` what each registry says of the status, where they differ; `title_by` who wrote the plain title."""
 
     id: str
     kept: str
@@ -39,18 +42,23 @@ class ShownStudy(Struct, frozen=True, kw_only=True):
     badge: Badge
     title: str
     long_title: bool
+    title_lang: str
+    title_by: str | None
     official: str | None
+    official_of: str
     fold_official: bool
     language: str | None
+    differing: tuple[str, ...]
     tags: tuple[tuple[Name, ...], ...]
     demo: bool
     centres: Centres
     office: Call | None
     facts: tuple[Fact, ...]
     numbers: tuple[Named, ...]
-    questions: Questions
-    source: str
-    sections: tuple[Section, ...]
+    records: tuple[ShownRecord, ...]
+    questions: tuple[Questions, ...]
+    added: tuple[ShownAdded, ...]
+    texts: tuple[RegistryText, ...]
     links: tuple[Link, ...]
     sources: tuple[Fact, ...]
 
@@ -65,9 +73,9 @@ def show_study(
     only: str = "",
 ) -> ShownStudy:
     """The study as its page tells it, from a place where one was asked from. `address` is the page's own."""
-    card, official = study.card, study.details.titles.official
-    office = office_of(study)
+    card, details = study.card, study.details
     title = card.plain_title or card.title
+    official = next((each for each in (card.title, details.titles.official) if each and each != title), None)
     return ShownStudy(
         id=card.id,
         kept=to_save(card),
@@ -75,20 +83,25 @@ def show_study(
         badge=study_badge(study),
         title=title,
         long_title=len(title) > LONG_TITLE,
-        official=official if official and official != title else None,
+        title_lang=_title_language(details),
+        title_by=written_title(details.titles.plain_source, details.titles.plain_written) if card.plain_title else None,
+        official=official,
+        official_of=_("Title in the registry:") if official == card.title else _("Official title:"),
         fold_official=len(official or "") > FOLDED_TITLE,
-        language=_language(study),
+        language=told_languages(details),
+        differing=statuses(details.records),
         tags=_ways(card.conditions, conditions),
         demo="demo" in card.registries,
         centres=show_centres(study, near, within_m, only),
-        office=office,
+        office=office_of(study),
         facts=tuple(basic_details(study, today)),
-        numbers=tuple(named(study.details.numbers)),
+        numbers=tuple(named(details)),
+        records=tuple(shown_records(details, today)),
         questions=questions(study),
-        source=told_source(study.details),
-        sections=tuple(sections(study.details)),
-        links=tuple(links(study.details)),
-        sources=tuple(sources(study)),
+        added=tuple(shown_additions(details.added)),
+        texts=tuple(registry_texts(details)),
+        links=tuple(links(details)),
+        sources=tuple(sources(study, today)),
     )
 
 
@@ -96,7 +109,7 @@ def study_badge(study: WholeStudy) -> Badge:
     """The status of the study itself."""
     office, card = office_of(study), study.card
     can_call = office is not None and office.by_phone
-    return badge(card.status, study.fresh, card.checked, of="study", can_call=can_call)
+    return badge(card.status, study.fresh, card.checked, of="study", can_call=can_call, until=card.recruits_until)
 
 
 def _ways(tags: tuple[Condition, ...], conditions: KnowsConditions) -> tuple[tuple[Name, ...], ...]:
@@ -111,6 +124,7 @@ def _way(tag: Condition, conditions: KnowsConditions) -> tuple[Name, ...]:
     return (*above, tag_name(tag, conditions))
 
 
-def _language(study: WholeStudy) -> str | None:
-    others = {text.lang for text in study.details.texts} - {current()}
-    return _("The registry’s text is in %(language)s.", language=language_names(others)) if others else None
+def _title_language(details: Details) -> str:
+    """Registries write their titles in English; a title in plain words is in the language of its writer's answers."""
+    by_writer = (answer.lang for answer in details.plain_summary if answer.source == details.titles.plain_source)
+    return next(by_writer, "en") if details.titles.plain else "en"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from msgspec import Struct
 
-from search.study import Details
+from search.study import Details, Text
 from web.pages.study.markdown import registry_html
 
 
@@ -39,8 +39,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     lang: str | None = None
 
 
-def quote(text: str, source: str) -> Piece:
-    return Piece(quote=registry_html(text), source=source, lang="en")
+def quote(text: str, source: str, lang: str) -> Piece:
+    return Piece(quote=registry_html(text), source=source, lang=lang)
 
 
 def english(text: str) -> Markup:
@@ -48,6 +48,6 @@ def english(text: str) -> Markup:
     return Markup('<span lang="en">{}</span>').format(text)
 
 
-def section(details: Details, name: str) -> str | None:
-    """A section of the registry's text."""
-    return next((text.text for text in details.texts if text.section == name), None)
+def section(details: Details, name: str) -> Text | None:
+    """A section of a registry's text, of the first registry that has it."""
+    return next((text for text in details.texts if text.section == name), None)

@@ -10,35 +10,41 @@ from search.answer import WholeStudy
 from search.study import Age, Answer, Card, Details, Record
 from web.pages.language import dates
 from web.pages.language.facts import age_words
-from web.pages.language.registries import listing, registry_name
+from web.pages.language.languages import current
+from web.pages.language.registries import language_names, registry_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import JOINABLE
 from web.pages.study.markdown import registry_html
 from web.pages.study.office import office_of
 from web.pages.study.pieces import Asked, Piece, Point, quote, section
+from web.pages.study.registry_text import told_languages
 from web.pages.study.treatment import treatment, visits
+from web.pages.study.writers import written_for_patients
 
 
 class Questions(Struct, frozen=True, kw_only=True):
-    """All of them; `source` says first who wrote the answers."""
+    """What one writer answers; `source` says first who that is, `language` in which one, where it is not the page's."""
 
     source: str
+    language: str | None
     asked: tuple[Asked, ...]
 
 
-def questions(study: WholeStudy) -> Questions:
-    """What somebody wrote for patients; where nobody did, facts under the same questions."""
-    if written := study.details.plain_summary:
-        return Questions(source=_writers(written), asked=tuple(_as_written(one) for one in written))
-    return Questions(source=_nobody_wrote(study.details.records[0]), asked=tuple(_from_facts(study)))
+def questions(study: WholeStudy) -> tuple[Questions, ...]:
+    """What each writer wrote for patients; where nobody did, facts under the same questions."""
+    written: dict[str, list[Asked]] = {}
+    for one in study.details.plain_summary:
+        written.setdefault(written_for_patients(one.source, one.written), []).append(_as_written(one))
+    if written:
+        return tuple(_written(source, asked) for source, asked in written.items())
+    source = _nobody_wrote(study.details.records[0])
+    return (Questions(source=source, language=told_languages(study.details), asked=tuple(_from_facts(study))),)
 
 
-def _writers(written: tuple[Answer, ...]) -> str:
-    by = listing(dict.fromkeys(answer.source for answer in written))
-    when = max((answer.written for answer in written if answer.written), default=None)
-    if when:
-        return _("Written for patients by %(source)s, %(day)s.", source=by, day=dates.long_day(when))
-    return _("Written for patients by %(source)s.", source=by)
+def _written(source: str, asked: list[Asked]) -> Questions:
+    others = {one.lang for one in asked if one.lang} - {current()}
+    language = _("This text is in %(language)s.", language=language_names(others)) if others else None
+    return Questions(source=source, language=language, asked=tuple(asked))
 
 
 def _as_written(one: Answer) -> Asked:
@@ -75,8 +81,8 @@ def _how(card: Card, details: Details) -> Iterator[Piece]:
     summary = section(details, "summary")
     points = tuple(Point(words=words) for words in design_points(card, details))
     if summary:
-        registry = registry_name(details.records[0].registry)
-        yield quote(summary, _("The registry’s summary, %(registry)s", registry=registry))
+        source = _("The registry’s summary, %(registry)s", registry=registry_name(summary.registry))
+        yield quote(summary.text, source, summary.lang)
     if points:
         yield Piece(points=points)
     if not (summary or points):
@@ -122,7 +128,8 @@ def _part(study: WholeStudy) -> Iterator[Piece]:
     yield Piece(points=tuple(Point(words=words) for words in points))
     if criteria:
         heading = _("The medical conditions, in the registry’s words")
-        yield Piece(heading=heading, quote=registry_html(criteria), lang="en")
+        written = (text.lang for text in study.details.texts if text.text == criteria)
+        yield Piece(heading=heading, quote=registry_html(criteria), lang=next(written, "en"))
 
 
 def _whom(card: Card) -> str:

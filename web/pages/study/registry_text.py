@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from search.study import Details, Number
+from search.study import Details, Number, Record, Text
 from web.pages.language import dates
-from web.pages.language.registries import NAMES, language_names, registry_name
+from web.pages.language.languages import ENGLISH, current
+from web.pages.language.numbers import number
+from web.pages.language.registries import NAMES, language_names, registry_name, short_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
 from web.pages.study.markdown import registry_html
@@ -28,17 +31,44 @@ SECTIONS: Final = {
     "population": noted("Who is studied"),
     "collaborators": noted("Collaborators"),
     "officials": noted("Who is responsible"),
+    "plain_summary": noted("Plain English summary"),
+    "public_title": noted("Public title"),
+    "secondary_objectives": noted("Further aims"),
+    "inclusion": noted("Who can take part"),
+    "exclusion": noted("Who cannot take part"),
+    "conditions": noted("Conditions"),
+    "countries": noted("Countries"),
+    "countries_outside": noted("Countries outside the EU and EEA"),
+    "ethics": noted("Ethics approval"),
+    "publications": noted("Publications"),
+    "results": noted("Results"),
+    "data_sharing": noted("How data are shared"),
 }
+NAMED_LANGUAGES: Final = 3
 OTHER: Final = noted("More from the registry")
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """A section of the registry's text with an address of its own."""
+    """A section of a registry's text with an address of its own. `language` is told where the registry has the section
+    in several; `before` is the address that it had while a study had one registry."""
 
     anchor: str
     title: str
     lang: str
+    language: str | None
     html: Markup
+    before: str | None
+
+
+class RegistryText(Struct, frozen=True, kw_only=True):
+    """All that one registry wrote, and from when it is. `translated` are its sections in languages that neither the
+    page nor the other sections have."""
+
+    name: str
+    anchor: str
+    source: str
+    sections: tuple[Section, ...]
+    translated: tuple[Section, ...]
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -54,11 +84,38 @@ class Link(Struct, frozen=True, kw_only=True):
     url: str
 
 
-def told_source(details: Details) -> str:
+def registry_texts(details: Details) -> Iterator[RegistryText]:
+    """The text of each record, unedited, that of the first registry first."""
+    first = details.texts[0].registry if details.texts else details.records[0].registry
+    for record in details.records:
+        texts = [text for text in details.texts if text.registry == record.registry]
+        sections = list(_sections(texts, is_first=record.registry == first))
+        here = [section for section in sections if section.lang in _main_languages(texts)]
+        yield RegistryText(
+            name=registry_name(record.registry),
+            anchor=f"registry-{record.registry}",
+            source=_told_source(record, texts),
+            sections=tuple(here),
+            translated=tuple(section for section in sections if section not in here),
+        )
+
+
+def told_languages(details: Details) -> str | None:
+    """Which languages the registries' texts are in, but for those that are in the page's."""
+    spoken: dict[tuple[str, str], set[str]] = {}
+    for text in details.texts:
+        if text.lang in _main_languages(of for of in details.texts if of.registry == text.registry):
+            spoken.setdefault((text.registry, text.section), set()).add(text.lang)
+    others = [{ENGLISH} & langs or langs for langs in spoken.values() if current() not in langs]
+    if not others:
+        return None
+    return _("The registry’s text is in %(language)s.", language=language_names(set().union(*others)))
+
+
+def _told_source(record: Record, texts: list[Text]) -> str:
     """Which registry, when, and in which language."""
-    record = details.records[0]
-    registry, language = registry_name(record.registry), language_names(text.lang for text in details.texts)
-    if not details.texts:
+    registry, language = registry_name(record.registry), _languages({text.lang for text in texts})
+    if not texts:
         return _("%(registry)s gives no text beyond what stands above.", registry=registry)
     if not record.updated:
         return _("Unedited text of %(registry)s, in %(language)s.", registry=registry, language=language)
@@ -66,27 +123,52 @@ def told_source(details: Details) -> str:
     return _("Unedited text of %(registry)s, %(day)s, in %(language)s.", **values)
 
 
-def sections(details: Details) -> Iterator[Section]:
-    for text in details.texts:
+def _main_languages(texts: Iterable[Text]) -> set[str]:
+    """The page's language and English, where a registry writes in these; what else it has are translations."""
+    written = {text.lang for text in texts}
+    return written & {current(), ENGLISH} or written
+
+
+def _languages(codes: set[str]) -> str:
+    """`English and German`; the names of few languages only."""
+    if len(codes) <= NAMED_LANGUAGES or ENGLISH not in codes:
+        return language_names(codes)
+    return _("English and %(num)s other languages", num=number(len(codes) - 1))
+
+
+def _sections(texts: list[Text], *, is_first: bool) -> Iterator[Section]:
+    languages = Counter(text.section for text in texts)
+    given: set[str] = set()
+    for text in texts:
+        name = text.section.replace("_", "-")
+        anchor = f"registry-{text.registry}-{name}"
+        repeated = anchor in given
+        anchor += f"-{text.lang}" if repeated else ""
+        given.add(anchor)
         yield Section(
-            anchor=f"registry-{text.section.replace('_', '-')}",
+            anchor=anchor,
             title=_(SECTIONS.get(text.section, OTHER)),
             lang=text.lang,
+            language=language_names([text.lang]) if languages[text.section] > 1 else None,
             html=registry_html(text.text),
+            before=f"registry-{name}" if is_first and not repeated else None,
         )
 
 
-def named(numbers: tuple[Number, ...]) -> Iterator[Named]:
-    """Every number that the study bears, its own first."""
-    for place, one in enumerate(numbers):
-        yield Named(number=one.number, whose=_whose(one, place), url=one.url)
+def named(details: Details) -> Iterator[Named]:
+    """Every number that the study bears. A record's sponsor's number stands second; behind a registry's it may be that
+    of somebody else. Of several records the first number that is no registry's is a sponsor's."""
+    joined = len(details.records) > 1
+    free = [place for place, one in enumerate(details.numbers) if not one.registry]
+    for place, one in enumerate(details.numbers):
+        of_sponsor = place == free[0] if joined and free else place == 1
+        yield Named(number=one.number, whose=_whose(one, of_sponsor=of_sponsor), url=one.url)
 
 
-def _whose(one: Number, place: int) -> str:
-    """Readers of registries put the sponsor's number second, but a record may bear only those of others."""
+def _whose(one: Number, *, of_sponsor: bool) -> str:
     if one.registry:
-        return "EudraCT" if one.registry == "eudract" else registry_name(one.registry)
-    return _("Sponsor or another organisation") if place == 1 else _("Another number of the study")
+        return short_name(one.registry) if one.registry == "eudract" else registry_name(one.registry)
+    return _("Sponsor or another organisation") if of_sponsor else _("Another number of the study")
 
 
 def links(details: Details) -> Iterator[Link]:

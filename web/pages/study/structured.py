@@ -11,7 +11,7 @@ from search.answer import WholeStudy
 from search.vocabulary import Status
 from web.pages.language.languages import current
 from web.pages.language.numbers import country
-from web.pages.language.words import OPEN
+from web.pages.language.words import OPEN, is_planned
 from web.pages.study.centres import told_total
 from web.pages.study.details import sponsor_of
 
@@ -64,6 +64,8 @@ def _told(study: WholeStudy, address: str) -> dict[str, Any]:
 
 
 def _holds(study: WholeStudy) -> bool:
-    """An open status is told only while it was checked of late; one that is final stays true."""
+    """An open status is told only while it was checked of late, not by dates alone; one that is final stays true."""
     status = study.card.status
+    if is_planned(status, study.card.recruits_until):
+        return False
     return status in STATUSES and (status not in OPEN or (study.fresh == "recent" and study.card.checked is not None))

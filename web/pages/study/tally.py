@@ -13,7 +13,7 @@ from web.pages.language.counted import counts, rank
 from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
-from web.pages.language.words import Look, look
+from web.pages.language.words import Look, look, planned_until
 
 MOST_DOTS = 40
 """Each nearby centre has its sign under the count up to here; more would be a texture."""
@@ -39,7 +39,8 @@ def tally_words(sites: Iterable[ShownSite], town: str | None = None) -> Tally:
 def _told(sites: list[ShownSite], near: str | None) -> tuple[str, str]:
     recruiting = [site for site in sites if site.status == "recruiting"]
     if sure := [site for site in recruiting if site.fresh == "recent"]:
-        return _are_recruiting(len(sure), len(sites), near), counts(site for site in sites if site not in sure)
+        others = counts(site for site in sites if site not in sure)
+        return _are_recruiting(len(sure), len(sites), near), " · ".join(filter(None, (_planned(sure), others)))
     if aging := [site for site in recruiting if site.fresh == "aging"]:
         return were_recruiting(len(aging), len(sites), near), counts(site for site in sites if site not in aging)
     if doubtful := [site for site in sites if look(site.status, site.fresh) == "unconfirmed"]:
@@ -71,6 +72,15 @@ def _are_recruiting(sure: int, total: int, near: str | None) -> str:
         sure,
         all=number(total),
     )
+
+
+def _planned(sure: list[ShownSite]) -> str:
+    """How many of those that recruit do so by their dates alone: no registry says it of the place."""
+    planned = [site for site in sure if planned_until(site)]
+    said = {site.place for site in sure if site.place and site not in planned}
+    if many := sum(site.place not in said for site in planned):
+        return ngettext("%(num)s of them by planned dates only", "%(num)s of them by planned dates only", many)
+    return ""
 
 
 def were_recruiting(aging: int, total: int, near: str | None = None) -> str:

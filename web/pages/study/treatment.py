@@ -7,8 +7,9 @@ from functools import reduce
 from typing import Final
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
-from search.study import Arm, Card, Details, Intervention
+from search.study import Arm, Card, Details, Intervention, Text
 from web.pages.language.registries import registry_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext, noted
@@ -41,7 +42,8 @@ def treatment(card: Card, details: Details) -> Iterator[Piece]:
         yield from (_arm(arm) for arm in details.arms)
     elif outline := _paragraphs(details, OUTLINE):
         yield Piece(words=_("The registry does not list the groups one by one. This is its own text:"))
-        yield quote(outline, _("Outline, %(registry)s", registry=registry_name(details.records[0].registry)))
+        source = _("Outline, %(registry)s", registry=registry_name(outline.registry))
+        yield quote(outline.text, source, outline.lang)
     elif details.given:
         used = _("The registry lists what is used in this study, not who gets what:")
         yield Piece(words=_("The registry lists what this study looks at:") if watches else used)
@@ -57,7 +59,7 @@ def visits(details: Details) -> Iterator[Piece]:
         yield Piece(words=_("The registry has no separate visit plan. Read its text, and ask for the visit plan."))
         return
     yield Piece(words=_("The registry gives no visit plan. Ask for the visit plan. After treatment, in its own words:"))
-    yield quote(after, registry_name(details.records[0].registry))
+    yield quote(after.text, registry_name(after.registry), after.lang)
 
 
 def _arms_told(arms: int) -> str:
@@ -88,7 +90,9 @@ def _given(one: Intervention) -> Point:
     return Point(words=english(one.name), more=_(kind) if kind else None)
 
 
-def _paragraphs(details: Details, beginnings: str | tuple[str, ...]) -> str:
+def _paragraphs(details: Details, beginnings: str | tuple[str, ...]) -> Text | None:
     """The paragraphs of the description that begin so, word for word."""
-    found = paragraphs(section(details, "description") or "")
-    return "\n\n".join(part for part in found if part.startswith(beginnings))
+    if not (described := section(details, "description")):
+        return None
+    found = [part for part in paragraphs(described.text) if part.startswith(beginnings)]
+    return replace(described, text="\n\n".join(found)) if found else None

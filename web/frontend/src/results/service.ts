@@ -2,7 +2,7 @@
 
 import type { Box } from "./told";
 
-/** One matching site. */
+/** One matching site. `recruits_until` is the last day of a status that follows from dates. */
 export interface FoundSite {
   id: string;
   study: string;
@@ -11,6 +11,7 @@ export interface FoundSite {
   city: string | null;
   status: string;
   status_as_of: string | null;
+  recruits_until?: string | null;
   precision: string | null;
 }
 

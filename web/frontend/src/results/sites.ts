@@ -15,7 +15,7 @@ export function drawsFor(told: ResultsMap, dated: Dated, cards: Cards): Draws {
     return {
       id: found.id,
       recruiting: found.status === "recruiting",
-      badge: dated.badge(told.statuses, found.status, found.status_as_of),
+      badge: dated.badge(told.statuses, found.status, found.status_as_of, found.recruits_until ?? null),
       name: filled(words.of_study, { study: title, centre }),
       town: found.city,
       place: withTown(centre, found),

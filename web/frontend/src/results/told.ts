@@ -32,7 +32,7 @@ export type StatusTable = Readonly<Record<string, unknown>>;
 
 /** The pages' `dated.js`: the one place where a status gets its day in words. */
 export interface Dated {
-  badge(table: StatusTable, status: string, checked: string | null): Badge;
+  badge(table: StatusTable, status: string, checked: string | null, until: string | null): Badge;
 }
 
 export function toldByThePage(): ResultsMap {

@@ -1,17 +1,19 @@
-/** The page's list of centres, as the map's other half. */
+/** The page's list of centres, as the map's other half. A hospital that several registries list stands in one row. */
 export class CentreList {
-  readonly #rows: ReadonlyMap<string, HTMLElement>;
+  readonly #rows: readonly HTMLElement[];
+  readonly #bySite: ReadonlyMap<string, HTMLElement>;
   #marked: HTMLElement | null = null;
 
   constructor(list: Element) {
-    const rows = [...list.querySelectorAll<HTMLElement>("[data-site]")];
-    this.#rows = new Map(rows.map((row) => [row.dataset["site"] ?? "", row]));
+    this.#rows = [...list.querySelectorAll<HTMLElement>("[data-site]")];
+    this.#bySite = new Map(this.#rows.flatMap((row) => sitesOf(row).map((id) => [id, row])));
   }
 
   /** Gives each centre that is on the map a button that shows it there. */
   offer(template: HTMLTemplateElement, show: (id: string, button: HTMLElement) => void): void {
-    for (const [id, row] of this.#rows) {
-      if ("unplaced" in row.dataset) continue;
+    for (const row of this.#rows) {
+      const id = row.dataset["site"];
+      if (id === undefined || "unplaced" in row.dataset) continue;
       const piece = template.content.cloneNode(true) as DocumentFragment;
       const button = piece.querySelector("button");
       // A reader of the screen hears which centre it is.
@@ -24,7 +26,7 @@ export class CentreList {
   /** Marks the centre that is open on the map, and opens what it is folded into. */
   mark(id: string | null): void {
     this.#marked?.removeAttribute("aria-current");
-    this.#marked = (id !== null && this.#rows.get(id)) || null;
+    this.#marked = (id !== null && this.#bySite.get(id)) || null;
     this.#marked?.setAttribute("aria-current", "true");
     for (let part = this.#marked?.closest("details"); part; part = part.parentElement?.closest("details")) {
       part.open = true;
@@ -39,4 +41,9 @@ export class CentreList {
     name.focus({ preventScroll: true });
     name.scrollIntoView({ block: "center" });
   }
+}
+
+/** The site that the row is about, and those of other registries at the same place. */
+function sitesOf(row: HTMLElement): string[] {
+  return [row.dataset["site"] ?? "", ...JSON.parse(row.dataset["also"] ?? "[]") as string[]];
 }

@@ -1,0 +1,45 @@
+"""The status of a site in words: which word holds, whose it is, and what the site's own registry says instead."""
+
+from __future__ import annotations
+
+from search.answer import ShownSite
+from search.study import Record, SiteFacts
+from search.vocabulary import STATUSES
+from web.pages.language import dates
+from web.pages.language.registries import short_name
+from web.pages.language.translate import gettext as _
+from web.pages.language.words import Badge, badge, listed, planned_until, whose_word
+
+
+def site_badge(site: ShownSite, *, can_call: bool = False) -> Badge:
+    """The badge of a site. It says whose word it shows where that is not the site's own."""
+    until = planned_until(site)
+    # What is planned says already that it follows from dates.
+    whose = whose_word("study" if until else site.status_source, site.status_registry)
+    checked = site.status_as_of
+    return badge(site.status, site.fresh, checked, can_call=can_call, until=until, whose=whose)
+
+
+def own_line(site: ShownSite, record: Record | None) -> str:
+    """`ISRCTN: planned to recruit until 1 December 2026`: what its own registry says of a site. A day stands with words
+    that tell none."""
+    values = {"registry": short_name(site.registry), "status": own_word(site, record)}
+    if site.status_as_of and site.status_registry is None and not planned_until(site):
+        return _("%(registry)s: %(status)s, %(day)s", **values, day=dates.day(site.status_as_of))
+    return _("%(registry)s: %(status)s", **values)
+
+
+def own_word(site: SiteFacts, record: Record | None) -> str:
+    """What its own registry says. Where another's word holds, that stands in `said`, or is what its record says."""
+    if site.status_registry is None:
+        return listed(site.status, planned_until(site))
+    if site.said:
+        return registry_word(site.said)
+    return listed(record.status, planned_until(record)) if record else listed("unknown")
+
+
+def registry_word(said: str) -> str:
+    """A registry's own word for a status: ours where they are the same, else the registry's in quotation marks."""
+    spoken = said.lower().replace(" ", "_")
+    known = next((status for status in STATUSES if status == spoken), None)
+    return listed(known) if known else _("“%(words)s”", words=said.replace("_", " ").lower())
