@@ -109,8 +109,12 @@ def test_a_registry_that_says_it_has_more_than_it_gives() -> None:
 
 
 @pytest.mark.usefixtures("_small_pages")
-def test_a_registry_that_does_not_hear_the_days(url: str, registry: IsrctnServer) -> None:
+def test_a_registry_that_does_not_hear_the_days(
+    url: str, registry: IsrctnServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     registry.deaf = True
+    assert sorted(ids(url)) == ALL
+    monkeypatch.setattr(api, "MOST_AT_ONCE", 39)
     with pytest.raises(RegistryAway, match="whatever time"):
         ids(url)
 
