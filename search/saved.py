@@ -12,18 +12,23 @@ from search import kept
 from search.buckets import every_hit, ids_in
 from search.engine.client import Client
 from search.indices import Live
+from search.study import Card
 from search.vocabulary import Status
 
 
 class SavedStudy(Struct, frozen=True, array_like=True):
-    """What can change on a saved study: its status, recruiting sites, all sites, the day of its last check, its last
-    day of recruiting where that follows from dates."""
+    """What can change on a saved study: its status, recruiting sites, all sites, the day of its last check."""
 
     status: Status
     recruiting: int
     sites: int
     checked: str | None
-    recruits_until: str | None
+
+
+class DatedStudy(SavedStudy, frozen=True, array_like=True):
+    """One whose recruiting follows from dates has its last day as a fifth value."""
+
+    recruits_until: str
 
 
 class Own(NamedTuple):
@@ -42,7 +47,7 @@ def saved(client: Client, live: Live, bucket: str, today: date) -> dict[str, Sav
     others: defaultdict[str, list[SavedStudy]] = defaultdict(list)
     for hit in every_hit(client, live, bucket, ("card",)):
         card = kept.card(hit["fields"]["card"][0], today)
-        told = SavedStudy(card.status, card.sites.recruiting, card.sites.total, card.checked, card.recruits_until)
+        told = _told(card)
         for id in ids_in(bucket, hit):
             if id == card.id:
                 own[id] = told
@@ -50,6 +55,11 @@ def saved(client: Client, live: Live, bucket: str, today: date) -> dict[str, Sav
                 others[id].append(told)
     clear = {id: found[0] for id, found in others.items() if len(found) == 1}
     return dict(sorted((clear | own).items()))
+
+
+def _told(card: Card) -> SavedStudy:
+    values = (card.status, card.sites.recruiting, card.sites.total, card.checked)
+    return DatedStudy(*values, card.recruits_until) if card.recruits_until else SavedStudy(*values)
 
 
 def own_ids(client: Client, live: Live, bucket: str) -> list[Own]:
