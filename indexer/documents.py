@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from indexer.knowledge import Knowledge
+from indexer.positions import at_one_place
 from indexer.registries.reading import Read
 from search.buckets import filed
 from search.dated_statuses import countable
@@ -38,7 +39,7 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
     study, details = read.study, read.study.details
     tags = knowledge.tagger.tags(read)
     card = msgspec.structs.replace(study.card, conditions=tags.shown)
-    sites = [_site(site, knowledge) for site in study.sites]
+    sites = [_site(site, knowledge) for site in at_one_place(knowledge.placed(site) for site in study.sites)]
     fields: Json = {
         "id": card.id,
         "numbers": _normal([*resolving(study), *(number.number for number in details.numbers)]),
@@ -62,7 +63,7 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
         "status_countries": countable(
             (site.status, f"|{site.country}", site.recruits_until) for site in study.sites if site.country
         ),
-        "title": [text for text in (card.title, details.acronym) if text],
+        "title": each_once(card.title, details.acronym, *(record.title for record in details.records)),
         "official_title": details.titles.official,
         "public_title": card.public_title,
         "plain_title": card.plain_title,
@@ -70,7 +71,7 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
         "conditions": details.condition_words,
         "keywords": details.keywords,
         "interventions": [given.name for given in details.given],
-        "sponsor": card.sponsor,
+        "sponsor": each_once(card.sponsor, *(record.sponsor for record in details.records)),
         "summary": [text.text for text in details.texts if text.section == "summary"],
         "plain_summary": [answer.answer for answer in details.plain_summary],
         "description": [text.text for text in details.texts if text.section == "description"],
@@ -90,6 +91,11 @@ def resolving(study: Study) -> list[str]:
     return [study.card.id, *own, *of_registries, *study.details.aliases]
 
 
+def each_once(*texts: str | None) -> list[str]:
+    """What is said, in its order."""
+    return list(dict.fromkeys(text for text in texts if text))
+
+
 def _normal(numbers: list[str]) -> list[str]:
     return sorted({normal_number(number)[:LONGEST_NUMBER] for number in numbers})
 
@@ -103,7 +109,7 @@ def affirmed(criteria: str | None) -> str | None:
 
 
 def _site(site: Site, knowledge: Knowledge) -> Json:
-    site = msgspec.structs.replace(knowledge.placed(site), centre=knowledge.centre(site))
+    site = msgspec.structs.replace(site, centre=knowledge.centre(site))
     display = msgspec.json.encode(site).decode()
     fields: Json = {
         "id": site.id,

@@ -15,6 +15,10 @@ MOST_NAMED, MOST_TOLD = 20, 3
 """Of the replaced ones, in a report and in its sentences; each stands in its study with both points."""
 
 
+MOVED = '"registry_point":['
+"""Stands in what a site shows if its point was replaced; one that only shares a better point with its place has none."""
+
+
 @dataclass
 class PositionCounts:
     """Sites without a point before and after the gazetteer was asked, and what it gave them."""
@@ -77,7 +81,7 @@ class PositionCounts:
             self.without_after += location is None
             self.filled_by_town += location is not None and shown["precision"] == "city"
             self.filled_by_postcode += location is not None and shown["precision"] == "postcode"
-        elif location and (location["lat"], location["lon"]) != (site.lat, site.lon):
+        elif location and MOVED in shown["display"]:
             self.replaced += 1
             far = great_circle_m(site.lat, site.lon, location["lat"], location["lon"]) / 1000
             self.first_replaced.append(

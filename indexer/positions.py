@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, get_args
 
 from msgspec.structs import replace
 
@@ -10,9 +11,12 @@ from indexer.cities import City, any_near, city_of, meant, postcode_of
 from search.places.gazetteer import Gazetteer
 from search.places.place import Place
 from search.study import Site
+from search.vocabulary import Precision
 
 IMPOSSIBLE_M: Final = 100_000
 """A point farther than this from every town of the city's name is not the site's."""
+
+EXACT_FIRST: Final[tuple[Precision | None, ...]] = (*get_args(Precision), None)
 
 
 def placed(site: Site, places: Gazetteer) -> Site:
@@ -55,3 +59,26 @@ def _is_impossible(point: tuple[float, float], city: City, code: Place | None, p
         return False
     regions = {city.region, city.namesake} - {None}
     return not regions or places.reverse(point).raw.region_code not in regions
+
+
+def at_one_place(sites: Iterable[Site]) -> Iterator[Site]:
+    """The sites, in their order; those that several registries name at one place all stand at its most exact point.
+
+    A distance must not depend on which of them is asked.
+    """
+    given = list(sites)
+    best: dict[str, Site] = {}
+    for site in given:
+        if site.place and _exactness(site) < _exactness(best.get(site.place)):
+            best[site.place] = site
+    for site in given:
+        found = best.get(site.place) if site.place else None
+        yield _moved(site, found) if found and _exactness(found) < _exactness(site) else site
+
+
+def _exactness(site: Site | None) -> int:
+    return EXACT_FIRST.index(site.precision if site else None)
+
+
+def _moved(site: Site, to: Site) -> Site:
+    return replace(site, lat=to.lat, lon=to.lon, precision=to.precision, position_source=to.position_source)

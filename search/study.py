@@ -77,7 +77,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """What one registry holds of the study, and where it can be read.
 
     `status` is our word and `said` the registry's own; where that is none, `status_source` is `dates` and
-    `recruits_until` the last day on which it recruits. `dates` and `enrolment` are this record's own.
+    `recruits_until` the last day on which it recruits. `title`, `sponsor`, `phase`, `dates`, `enrolment` and
+    `contacts` are this record's own.
     """
 
     registry: Registry
@@ -90,8 +91,12 @@ class Record(Struct, frozen=True, kw_only=True):
     status_source: StatusSource = "study"
     recruits_until: str | None = None
     countries: tuple[CountryWord, ...] = ()
+    title: str | None = None
+    sponsor: str | None = None
+    phase: tuple[Phase, ...] = ()
     dates: dict[str, str] = {}
     enrolment: Enrolment | None = None
+    contacts: tuple[Contact, ...] = ()
 
 
 class SiteFacts(Struct, frozen=True, kw_only=True):
@@ -217,11 +222,14 @@ class SponsorLink(Struct, frozen=True, kw_only=True):
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """What the operator's file adds to a study beside title, questions and positions: by whom, and when written."""
+    """What the operator's file adds to a study beside title, questions and positions: by whom, when written, and in
+    which language. `contact` is whom to call, one of the study's contacts."""
 
     source: str
     written: str | None
-    contact: str | None = None
+    lang: str = "en"
+    contact: Contact | None = None
+    contact_line: str | None = None
     links: tuple[SponsorLink, ...] = ()
 
 

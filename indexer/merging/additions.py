@@ -52,7 +52,7 @@ def _details(page: Details, additions: Sequence[Addition]) -> Details:
         for addition in additions
         for each in addition.questions
     ]
-    beside = [_added(addition) for addition in additions if addition.contact_line or addition.links]
+    beside = [_added(each) for each in additions if each.contact or each.contact_line or each.links]
     return replace(
         page,
         titles=_titles(page.titles, additions),
@@ -64,7 +64,14 @@ def _details(page: Details, additions: Sequence[Addition]) -> Details:
 
 def _added(addition: Addition) -> Added:
     links = tuple(SponsorLink(text=link.text, url=link.url) for link in addition.links)
-    return Added(source=addition.source, written=addition.written, contact=addition.contact_line, links=links)
+    return Added(
+        source=addition.source,
+        written=addition.written,
+        lang=addition.lang,
+        contact=next(iter(_contacts([addition])), None),
+        contact_line=addition.contact_line,
+        links=links,
+    )
 
 
 def _titles(titles: Titles, additions: Sequence[Addition]) -> Titles:

@@ -20,9 +20,11 @@ from search.study import Study
 def merged(parts: Sequence[Read], additions: Sequence[Addition], centre_of: CentreOf) -> Read:
     """The one study of these records, in whatever order they come, with what the operator's file adds to it.
 
-    No two of the records are of one registry. A single record stays as it is but for the count of its sites.
+    No two of the records are of one registry. A single record stays as it is but for the count of its sites, and what
+    it says of the study stands with it.
     """
-    joined = parts[0] if len(parts) == 1 else _joined(sorted(parts, key=_rank), centre_of)
+    told = [_told(part) for part in parts]
+    joined = told[0] if len(told) == 1 else _joined(sorted(told, key=_rank), centre_of)
     read = with_additions(joined, additions)
     counts = counted(read.study.sites)
     return read._replace(study=replace(read.study, card=replace(read.study.card, sites=counts)))
@@ -41,6 +43,14 @@ def _joined(parts: Sequence[Read], centre_of: CentreOf) -> Read:
         headings=with_new(part.headings for part in parts),
         unknown_words=with_new(part.unknown_words for part in parts),
     )
+
+
+def _told(part: Read) -> Read:
+    """The record with the title, sponsor, phases and contacts that its registry gives: beside others they may differ."""
+    card, page = part.study.card, part.study.details
+    own = {"title": card.title, "sponsor": card.sponsor, "phase": card.phase, "contacts": page.contacts}
+    records = tuple(replace(each, **own) for each in page.records)
+    return part._replace(study=replace(part.study, details=replace(page, records=records)))
 
 
 def _rank(part: Read) -> int:

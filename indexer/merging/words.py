@@ -58,13 +58,18 @@ def agreed(site: Site, beside: Iterable[Site], records: Iterable[Record]) -> Sit
     """The site with the status that holds when all have spoken.
 
     `beside` are the sites at the same place, `records` all of the study's. No word is raised: only a site that its
-    own record has recruiting can change, or recruit for a shorter time.
+    own record has recruiting can change, recruit for a shorter time, or have a better word for it from its place.
     """
     if site.status != "recruiting":
         return site
-    word = holding([of_site(site), *_of_others(site, beside, records)])
-    if word.status == "recruiting" and _last_day(word) >= (site.recruits_until or NEVER):
-        return site
+    others = [other for other in beside if other.registry != site.registry]
+    word = holding([of_site(site), *_of_others(site, others, records)])
+    if word.status == "recruiting":
+        at_place = holding([of_site(each) for each in (site, *others)])
+        if at_place.status == "recruiting" and LEVELS.index(at_place.source) < LEVELS.index(site.status_source):
+            word = at_place
+        elif _last_day(word) >= (site.recruits_until or NEVER):
+            return site
     return replace(
         site,
         status=word.status,
@@ -97,7 +102,7 @@ def _of_others(site: Site, beside: Iterable[Site], records: Iterable[Record]) ->
 
     What some countries say together says nothing of a site in another.
     """
-    yield from (of_site(other) for other in beside if other.registry != site.registry)
+    yield from map(of_site, beside)
     for record in records:
         yield from (_of_country(said, record) for said in record.countries if said.country == site.country)
         if record.status_source != "country":

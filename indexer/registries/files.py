@@ -29,7 +29,7 @@ LONGEST_RECORD = 2**25
 """Bytes. The registry's largest record has under one MB; what is longer would only fill the memory."""
 READ: Final[dict[str, Callable[[IO[bytes]], Iterator[bytes]]]] = {
     ".json": lambda stream: pieces(stream, "studies", LONGEST_RECORD),
-    ".xml": trials_in,
+    ".xml": lambda stream: trials_in(stream, LONGEST_RECORD),
 }
 BROKEN = (OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 """What a corrupt or encrypted file raises somewhere in the libraries that unpack it."""

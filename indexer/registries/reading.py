@@ -45,12 +45,13 @@ class Read(NamedTuple):
 
 
 class Unreadable(Exception):
-    """A record or a file that cannot be read: why, naming the field, and where it came from."""
+    """A record or a file that cannot be read: why, naming the field, where it came from, and its number if known."""
 
-    def __init__(self, reason: str, where: str = "") -> None:
+    def __init__(self, reason: str, where: str = "", id: str | None = None) -> None:
         super().__init__(f"{where}: {reason}" if where else reason)
         self.reason = reason
         self.where = where
+        self.id = id
 
 
 class RegistryAway(Exception):

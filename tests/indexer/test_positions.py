@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from indexer.documents import document
 from indexer.knowledge import Knowledge
 from indexer.position_counts import MOST_NAMED, PositionCounts
+from indexer.positions import at_one_place
 from indexer.registries import read
 from indexer.registries.reading import Read
 from indexer.report import Report
@@ -238,4 +240,17 @@ def test_only_the_first_replaced_are_named() -> None:
         "  NCT1",
         "  NCT2",
         "  and 47 more: `indexer status --json` names the first 20",
+    ]
+
+
+def test_sites_of_one_place_stand_at_its_most_exact_point(knowledge: Knowledge) -> None:
+    town = replace(site(knowledge, Words("London", "United Kingdom", point=(51.5, -0.1))), place="GB:guys")
+    code = replace(town, lat=51.499, lon=-0.117, precision="postcode", position_source="gazetteer")
+    nowhere = replace(town, lat=None, lon=None, precision=None, position_source=None)
+    elsewhere = replace(town, place=None)
+    assert [(each.lat, each.precision) for each in at_one_place([town, code, elsewhere, nowhere])] == [
+        (51.499, "postcode"),
+        (51.499, "postcode"),
+        (51.5, "city"),
+        (51.499, "postcode"),
     ]

@@ -5,6 +5,7 @@ Source: public clients of it, named in `docs/registries/ctis.md`; the registry d
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
@@ -12,7 +13,8 @@ from typing import Final
 
 import msgspec
 
-from indexer.registries.ctis.listing import Listed, Listing, Page, Question, question
+from indexer.registries.ctis.listing import Listing, Page, Question, question
+from indexer.registries.ctis.rows import FIELDS, Fields, Listed, with_row
 from indexer.registries.polite import Patience, Polite, within
 from indexer.registries.reading import Raw, RegistryAway, Unreadable
 
@@ -21,12 +23,8 @@ ANSWERS_WITHIN_S = 5.0
 FAILURES_IN_A_ROW = 5
 """After so many trials that could not be fetched one after the other the registry itself is away."""
 
-Fields = dict[str, msgspec.Raw]
 Kept = Callable[[str, str], bytes | None]
-FIELDS = msgspec.json.Decoder(Fields)
 PAGE = msgspec.json.Decoder(Page)
-ONLY_OF_THE_LIST: Final = {"id", "ctTitle", "conditions", "product", "sponsor", "endPoint", "primaryEndPoint"}
-"""What the list says in short and the record at length."""
 
 
 class Api:
@@ -49,44 +47,24 @@ class Api:
         """The records: all, those changed since a day, or the first so many, the newest first.
 
         `kept` gives, for a number and the day of its last update, the bytes that are already here: they come without
-        being asked for. A trial that cannot be fetched comes as `Unreadable` and costs itself alone, and so does a
-        list that gives fewer trials than it counts. Raises `RegistryAway` when the registry stops answering.
+        being asked for, with what the list says now. A trial that cannot be fetched comes as `Unreadable` with its
+        number and costs itself alone; so does a list that gives fewer trials than it counts. Raises `RegistryAway`
+        when the registry stops answering.
         """
         listing = Listing(self._page, date.today())
         if changed_since or limit:
-            listed = list(islice(self._newest(listing, changed_since), limit))
+            listed = list(islice(listing.newest(changed_since), limit))
         else:
             listed = list(listing.everything())
-        if not (changed_since or limit) and len(listing.seen) < listing.total:
+        if not (changed_since or limit) and not listing.is_whole:
             yield Unreadable(f"gives {len(listing.seen):,} of {listing.total:,} trials", f"{self.url}/search")
         yield from self._fetched(listed, kept)
-
-    def _newest(self, listing: Listing, since: date | None) -> Iterator[Listed]:
-        """Those updated since a day, the newest first. Where the registry does not sort so, the whole list is read."""
-        first = since.isoformat() if since else ""
-        oldest, is_sorted = "9999", True
-        try:
-            for page in listing.newest():
-                for one in page:
-                    is_sorted = is_sorted and (one.published or "") <= oldest
-                    oldest = one.published or oldest
-                    if not one.updated or one.updated >= first:
-                        yield one
-                if is_sorted and oldest < first:
-                    return
-        except RegistryAway:
-            # It may know no such order. One that is away does not answer the next question either.
-            if listing.seen:
-                raise
-            is_sorted = False
-        if not is_sorted:
-            yield from (one for one in listing.everything() if not one.updated or one.updated >= first)
 
     def _fetched(self, listed: list[Listed], kept: Kept | None) -> Iterator[Raw | Unreadable]:
         failures = 0
         for one in listed:
             where = f"{self.url}/retrieve/{one.number}"
-            if kept and one.updated and (known := kept(one.number, one.updated)):
+            if known := _known(one, kept):
                 yield Raw(known, where)
                 continue
             try:
@@ -95,24 +73,30 @@ class Api:
                 failures += 1
                 if failures >= FAILURES_IN_A_ROW and isinstance(fault, RegistryAway):
                     raise
-                yield fault if isinstance(fault, Unreadable) else Unreadable(str(fault), where)
+                reason = fault.reason if isinstance(fault, Unreadable) else str(fault)
+                yield Unreadable(reason, where, one.number)
             else:
                 failures = 0
                 yield Raw(record, where)
 
     def _retrieved(self, one: Listed, where: str) -> bytes:
-        """The record as received, with what only the list says of it put beside it at the top."""
+        """The record as received, with what only the list says of it."""
         received = self.polite.get(where, {}, FIELDS.decode)
         if _number(received) != one.number:
             # The registry answers an unknown number with an empty object.
             raise Unreadable("the registry lists it and has no record of it", where)
-        listed = {name: value for name, value in FIELDS.decode(one.written).items() if name not in ONLY_OF_THE_LIST}
-        if "ctStatus" in listed:
-            listed.setdefault("ctPublicStatusCode", listed["ctStatus"])
-        return msgspec.json.encode(listed | received)
+        return with_row(received, one)
 
     def _page(self, asked: Question, once: bool = False) -> Page:
         return self.polite.post(f"{self.url}/search", asked, PAGE.decode, once=once)
+
+
+def _known(one: Listed, kept: Kept | None) -> bytes | None:
+    """The record that is here already, with what the list says of it now; None where it must be asked for."""
+    held = kept(one.number, one.updated) if kept and one.updated else None
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+        return with_row(FIELDS.decode(held), one, is_kept=True) if held else None
+    return None
 
 
 def _number(received: Fields) -> str | None:

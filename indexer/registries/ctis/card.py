@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis import population, raw
 from indexer.registries.ctis.details import sponsor
 from indexer.registries.ctis.raw_part_one import Category, Information, Objectives, PartOne, Population
 from indexer.registries.ctis.raw_part_one import Details as RawDetails
 from indexer.registries.ctis.raw_word import many, text
 from indexer.registries.ctis.words import PHASE_WORDS, PHASES, PURPOSES
-from search.study import Card, Details, Record, Site, SiteCounts
+from indexer.registries.words import Words
+from search.study import Card, Details, Record, SiteCounts
 from search.vocabulary import Phase, Purpose
 
 
-def card(
-    record: raw.Record, part: PartOne, held: Record, page: Details, places: tuple[Site, ...], words: Words
-) -> Card:
-    """The card of a record whose page and sites are read."""
+def card(record: raw.Record, part: PartOne, held: Record, page: Details, words: Words) -> Card:
+    """The card of a record whose page is read."""
     information = (part.trial_details or RawDetails()).trial_information or Information()
     people = information.population_of_trial_subjects or Population()
     organisation = sponsor(part).organisation
@@ -41,7 +39,8 @@ def card(
         sponsor=text(organisation.name) if organisation else None,
         updated=held.updated,
         conditions=(),
-        sites=SiteCounts(total=len(places), recruiting=sum(site.status == "recruiting" for site in places)),
+        # Counted when all records of the study are joined.
+        sites=SiteCounts(total=0, recruiting=0),
         contact=page.contacts[0] if page.contacts else None,
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.days import day
 from indexer.registries.ctis.raw import Events, Record
 from indexer.registries.ctis.raw_part_two import Event, MemberState
 from indexer.registries.ctis.raw_word import many, text
+from indexer.registries.words import Words
 
 Kind = Literal["trial started", "started", "restarted", "halted", "ended", "over", "stopped"]
 Phase = Literal["before", "recruiting", "halted", "ended", "over", "stopped"]
@@ -29,15 +29,31 @@ KINDS: Final[dict[str, Kind]] = {
 }
 ORDER: Final[tuple[Kind, ...]] = ("trial started", "started", "restarted", "halted", "ended", "over", "stopped")
 """Of two things on one day the later one counts: the more cautious."""
+CLOSING: Final = frozenset({"halted", "over", "stopped"})
+"""Nobody is taken in any more from their own day on."""
+ONE_DAY: Final = timedelta(days=1)
 
 
 class Happening(NamedTuple):
+    """What was notified, and of which day."""
+
     day: str
     kind: Kind
 
+    def is_to_come(self, today: str) -> bool:
+        """Recruitment goes on through the day of its end; all else holds from its own day on."""
+        return self.day >= today if self.kind == "ended" else self.day > today
+
+    @property
+    def last_day(self) -> str | None:
+        """The last day on which it lets a site recruit; None for what closes none."""
+        if self.kind in CLOSING:
+            return (date.fromisoformat(self.day) - ONE_DAY).isoformat()
+        return self.day if self.kind == "ended" else None
+
 
 class Course(NamedTuple):
-    """How far recruitment came and `since` when; `until` is the last day, where its end is notified but not come."""
+    """How far the trial came and `since` when; `until` is the last day of recruiting, where that is notified."""
 
     phase: Phase = "before"
     since: str | None = None
@@ -45,14 +61,13 @@ class Course(NamedTuple):
 
 
 def course(happenings: Iterable[Happening], today: date) -> Course:
-    """Where it stands today. What lies after today has not happened, but the end of recruitment can be planned."""
+    """Where it stands today. What is to come has not happened, but tells the last day on which anybody is taken in."""
     phase, since = Course().phase, None
     before_halt: Phase = "before"
-    coming: str | None = None
+    until: str | None = None
     for happening in sorted(set(happenings), key=lambda each: (each.day, ORDER.index(each.kind))):
-        if happening.day > today.isoformat():
-            if happening.kind in {"ended", "over", "stopped"}:
-                coming = coming or happening.day
+        if happening.is_to_come(today.isoformat()):
+            until = until or happening.last_day
             continue
         if happening.kind == "trial started" or phase in {"over", "stopped"}:
             continue
@@ -65,7 +80,7 @@ def course(happenings: Iterable[Happening], today: date) -> Course:
             new = "recruiting" if happening.kind == "started" else happening.kind
         if new != phase:
             phase, since = new, happening.day
-    return Course(phase, since, coming if phase == "recruiting" else None)
+    return Course(phase, since, until)
 
 
 def happenings(record: Record, names: set[str], states: list[MemberState], words: Words) -> Iterator[Happening]:

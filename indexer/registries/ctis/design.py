@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.raw_given import Dictionary, Product
 from indexer.registries.ctis.raw_part_one import Arm as RawArm
 from indexer.registries.ctis.raw_part_one import Details, Period
 from indexer.registries.ctis.raw_word import many, prose, text
 from indexer.registries.ctis.words import ALLOCATIONS, MASKINGS, PRODUCT_ROLES, ROLES
 from indexer.registries.plain_text import as_markdown
+from indexer.registries.words import Words
 from indexer.text import fold
 from search.study import Arm, Intervention
 
@@ -21,6 +21,7 @@ SHOUTED = re.compile(r"[^\da-z]{6,}")
 
 
 def periods(details: Details) -> list[Period]:
+    """The periods of the study, in the registry's order."""
     protocol = details.protocol_information
     return many(protocol.study_design.period_details) if protocol and protocol.study_design else []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis import design
 from indexer.registries.ctis.numbers import is_acronym, numbers, other_numbers
 from indexer.registries.ctis.raw import EudraCt
@@ -20,6 +19,7 @@ from indexer.registries.ctis.raw_part_one import Details as RawDetails
 from indexer.registries.ctis.raw_word import Word, many, text
 from indexer.registries.ctis.states import parts_two
 from indexer.registries.ctis.texts import criteria, english, texts
+from indexer.registries.words import Words
 from search.study import Contact, Details, Eligibility, Enrolment, Number, Record, Titles
 
 

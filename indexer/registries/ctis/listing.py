@@ -5,16 +5,16 @@ The list gives pages counted from 1, and none beyond its 10,000th trial: what li
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from math import ceil
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import msgspec
 
-from indexer.registries.ctis.days import last_update
-from indexer.registries.ctis.raw_word import Part, Word, text
+from indexer.registries.ctis.raw_word import Part
+from indexer.registries.ctis.rows import CHANGED, PUBLISHED, Listed, listed
+from indexer.registries.reading import RegistryAway
 
 PAGE_SIZE = 100
 WINDOW = 10_000
@@ -23,10 +23,11 @@ WINDOW = 10_000
 Question = dict[str, Any]
 DECIDED: Final = "decisionDate"
 """The order in which the registry's own pages ask."""
-PUBLISHED: Final = "lastPublicationUpdate"
 
 
 class Pagination(Part):
+    """How many trials there are, and whether this page is the last."""
+
     total_records: int | None = None
     next_page: bool | None = None
 
@@ -36,21 +37,6 @@ class Page(Part):
 
     pagination: Pagination | None = None
     data: list[msgspec.Raw] | None = None
-
-
-class Row(Part):
-    ct_number: Word = None
-    last_updated: Word = None
-    last_publication_update: Word = None
-
-
-class Listed(NamedTuple):
-    """A trial of the list: its number, the days of its last update and publication, all that the list says of it."""
-
-    number: str
-    updated: str | None
-    published: str | None
-    written: bytes
 
 
 def question(page: int, size: int, by: str = DECIDED, direction: str = "DESC") -> Question:
@@ -74,18 +60,49 @@ class Listing:
     def everything(self) -> Iterator[Listed]:
         """Every trial once, from the newest decision on."""
         yield from self._walk(DECIDED, "DESC")
-        if len(self.seen) < self.total:
+        if not self.is_whole:
             yield from self._walk(DECIDED, "ASC")
 
-    def newest(self) -> Iterator[list[Listed]]:
-        """Pages of trials, the last published first if the registry sorts as it is asked to."""
-        for page in self._pages(PUBLISHED, "DESC"):
-            yield self._new(page)
+    def newest(self, since: date | None) -> Iterator[Listed]:
+        """Those updated since a day: the last published first, then those that changed without being published.
+
+        Where the registry does not sort so, the whole list is read.
+        """
+        first = since.isoformat() if since else ""
+        for by in (PUBLISHED, CHANGED):
+            if not (yield from self._down_to(first, by)):
+                yield from (one for one in self.everything() if one.is_since(first))
+                return
+            if self.is_whole:
+                return
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it gave all that it counts."""
+        return len(self.seen) >= self.total
+
+    def _down_to(self, first: str, by: str) -> Generator[Listed, None, bool]:
+        """Those updated since a day that this order puts before older ones; whether no other can be left there."""
+        oldest = "9999"
+        try:
+            for page in self._pages(by, "DESC"):
+                rows = self._rows(page)
+                yield from (one for one in self._new(rows) if one.is_since(first))
+                days = [oldest, *(one.days[by] for one in rows if by in one.days)]
+                if days != sorted(days, reverse=True):
+                    return False
+                oldest = days[-1]
+                if oldest < first:
+                    return True
+        except RegistryAway:
+            # It may know no such order. One that is away does not answer the next question either.
+            return False
+        return self.is_whole
 
     def _walk(self, by: str, direction: str) -> Iterator[Listed]:
         for page in self._pages(by, direction):
-            yield from self._new(page)
-            if direction == "ASC" and len(self.seen) >= self.total:
+            yield from self._new(self._rows(page))
+            if direction == "ASC" and self.is_whole:
                 return
 
     def _pages(self, by: str, direction: str) -> Iterator[Page]:
@@ -101,23 +118,11 @@ class Listing:
                 return
             number += 1
 
-    def _new(self, page: Page) -> list[Listed]:
-        found = []
-        for written in page.data or ():
-            row = _row(written)
-            number = text(row.ct_number)
-            if number and number not in self.seen:
-                self.seen.add(number)
-                found.append(Listed(number, *self._days(row), bytes(written)))
-        return found
+    def _rows(self, page: Page) -> list[Listed]:
+        return [one for written in page.data or () if (one := listed(written, self.today))]
 
-    def _days(self, row: Row) -> tuple[str | None, str | None]:
-        updated = last_update(row.last_updated, row.last_publication_update, today=self.today)
-        return updated, last_update(row.last_publication_update, today=self.today) or updated
-
-
-def _row(written: msgspec.Raw) -> Row:
-    """What a row of the list says; nothing for one of another shape, which is missing then."""
-    with contextlib.suppress(msgspec.DecodeError):
-        return msgspec.json.decode(written, type=Row)
-    return Row()
+    def _new(self, rows: list[Listed]) -> Iterator[Listed]:
+        for one in rows:
+            if one.number not in self.seen:
+                self.seen.add(one.number)
+                yield one

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indexer.ages import age
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.raw import Record
 from indexer.registries.ctis.raw_part_one import AgeRange, Population
 from indexer.registries.ctis.raw_word import many, several, text
 from indexer.registries.ctis.words import AGES, CHILDREN, Span
+from indexer.registries.words import Words
 from search.ages import limit
 from search.study import Age
 
@@ -36,6 +36,7 @@ def ages(record: Record, population: Population, words: Words) -> Age | None:
 
 
 def sex(record: Record, population: Population, words: Words) -> str | None:
+    """Which sex can take part, from the study's own flags, else from the list."""
     women, men = population.is_female_subjects, population.is_male_subjects
     if women is None and men is None:
         listed = {name.strip().lower() for text in several(record.gender) for name in text.split(",")} - {""}

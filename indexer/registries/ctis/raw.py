@@ -70,6 +70,7 @@ class Record(Authorised):
 
     @property
     def authorised(self) -> Authorised:
+        """What is authorised, wherever the shape keeps it."""
         return self.authorized_application or self
 
 

@@ -9,7 +9,6 @@ from datetime import date
 import msgspec
 
 from indexer.identifiers import registry_numbers
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis import raw
 from indexer.registries.ctis.card import card
 from indexer.registries.ctis.days import day, last_update
@@ -27,6 +26,7 @@ from indexer.registries.ctis.states import State, country_words, states
 from indexer.registries.ctis.status import of_study, spoken, study_meaning
 from indexer.registries.reading import Identity, Read
 from indexer.registries.typed_json import typed
+from indexer.registries.words import Words
 from search.study import Number, Record, Study
 
 RECORD = msgspec.json.Decoder(raw.Record)
@@ -68,9 +68,7 @@ def study(received: bytes, today: date) -> Read:
     held = _record(record, part, own, found, words, today)
     places = sites(record, held, found, words)
     page = details(record, part, held, own, words)
-    return Read(
-        Study(card=card(record, part, held, page, places, words), details=page, sites=places), (), tuple(words.unknown)
-    )
+    return Read(Study(card=card(record, part, held, page, words), details=page, sites=places), (), tuple(words.unknown))
 
 
 def _record(

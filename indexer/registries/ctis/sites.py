@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from indexer.countries import country_code
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.design import NOTHING
 from indexer.registries.ctis.raw import Record as Received
 from indexer.registries.ctis.raw_part_two import Address, Location, Person, TrialSite
 from indexer.registries.ctis.raw_word import many, text
 from indexer.registries.ctis.states import State, key_of, parts_two, state_key
-from indexer.registries.ctis.status import Standing
+from indexer.registries.ctis.status import Standing, study_meaning
 from indexer.registries.site_ids import site_ids, site_key
+from indexer.registries.words import Words
 from indexer.text import fold
 from search.study import Contact, Record, Site
 from search.vocabulary import StatusSource
@@ -38,6 +38,7 @@ class Place(NamedTuple):
 def sites(received: Received, record: Record, found: Mapping[str, State], words: Words) -> tuple[Site, ...]:
     """Every site, in the registry's order. A site has no word of its own: its state's holds."""
     people = _places(received)
+    silent = _of_silent(record, found.values(), words)
     states = {place: found.get(place.state) or _unspoken(place) for place in people}
     for state in set(states.values()):
         if state.country is None:
@@ -48,7 +49,7 @@ def sites(received: Received, record: Record, found: Mapping[str, State], words:
     ]
     ids = site_ids(record.id, keys, list(people))
     return tuple(
-        _site(id, place, states[place], contacts, record)
+        _site(id, place, states[place], contacts, record, _holding(states[place].standing, silent, record))
         for id, (place, contacts) in zip(ids, people.items(), strict=True)
     )
 
@@ -101,8 +102,15 @@ def _contacts(trial_site: TrialSite) -> tuple[Contact, ...]:
     return (Contact(name=who or None, phone=phone, email=email, source="site"),)
 
 
-def _site(id: str, place: Place, state: State, people: tuple[Contact, ...], record: Record) -> Site:
-    where, source = _holding(state.standing, record)
+def _site(
+    id: str,
+    place: Place,
+    state: State,
+    people: tuple[Contact, ...],
+    record: Record,
+    holding: tuple[Standing, StatusSource],
+) -> Site:
+    where, source = holding
     return Site(
         id=id,
         record=record.id,
@@ -126,10 +134,21 @@ def _site(id: str, place: Place, state: State, people: tuple[Contact, ...], reco
     )
 
 
-def _holding(where: Standing, record: Record) -> tuple[Standing, StatusSource]:
-    """The state's word, else the study's; a site recruits only if its study does, where anything is said of that."""
-    if where.said is None:
+def _holding(state: Standing, silent: tuple[Standing, StatusSource], record: Record) -> tuple[Standing, StatusSource]:
+    """The state's word. A site recruits only if its study does, where anything is said of that."""
+    if state.said is None:
+        return silent
+    if state.status == "recruiting" and record.status not in {"recruiting", "unknown"}:
+        return state._replace(status=record.status, until=None), "study"
+    return state, "country"
+
+
+def _of_silent(record: Record, found: Iterable[State], words: Words) -> tuple[Standing, StatusSource]:
+    """What holds where a state says nothing: the study's own word, where no state speaks or it closes the study.
+
+    What other states say, and a study that recruits in them, is no word on this one.
+    """
+    is_closed = study_meaning(record.said, words) not in {"recruiting", "unknown", "authorised"}
+    if is_closed or not any(state.standing.said for state in found):
         return Standing(record.status, None, until=record.recruits_until), "study"
-    if where.status == "recruiting" and record.status not in {"recruiting", "unknown"}:
-        return where._replace(status=record.status, until=None), "study"
-    return where, "country"
+    return Standing("unknown", None), "country"

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from indexer.countries import country_code
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.course import course, happenings
 from indexer.registries.ctis.days import day
 from indexer.registries.ctis.raw import Record
 from indexer.registries.ctis.raw_part_two import MemberState, PartTwo
 from indexer.registries.ctis.raw_word import many, several, text
 from indexer.registries.ctis.status import Standing, spoken, standing
+from indexer.registries.words import Words
 from indexer.text import fold
 from search.study import CountryWord
 
@@ -79,6 +79,7 @@ def parts_two(record: Record) -> list[PartTwo]:
 
 
 def key_of(part: PartTwo) -> str:
+    """The `state_key` of the part's member state; empty where it names none."""
     return _key_of(part.state)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.course import Course, Phase
+from indexer.registries.words import Words
 from search.vocabulary import Status
 
 CODES: Final = {

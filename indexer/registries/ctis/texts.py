@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 from typing import NamedTuple
 
-from indexer.registries.ctgov.words import Words
 from indexer.registries.ctis.design import periods
 from indexer.registries.ctis.raw_part_one import (
     Details,
@@ -24,6 +23,7 @@ from indexer.registries.ctis.raw_part_one import (
 from indexer.registries.ctis.raw_word import Listed, Word, many, prose, text
 from indexer.registries.ctis.words import LANGUAGES
 from indexer.registries.plain_text import as_markdown
+from indexer.registries.words import Words
 from search.study import Text
 
 INCLUSION, EXCLUSION = "Inclusion criteria", "Exclusion criteria"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.dates import newest, partial_day
+from indexer.dates import partial_day
 from indexer.registries.isrctn import raw
+from indexer.registries.isrctn.days import in_london, newest
 from indexer.registries.isrctn.design import allocation, masked, masking
 from indexer.registries.isrctn.people import contacts
 from indexer.registries.isrctn.summary import answers
@@ -76,9 +77,9 @@ def dates(record: raw.Record, today: date) -> dict[str, str]:
         "start": participants.recruitment_start or design.overall_start_date,
         "completion": design.overall_end_date,
         "first_posted": record.isrctn.date_assigned,
-        "updated": newest(record.last_updated, today=today),
+        "updated": newest(record.last_updated, today),
     }
-    return {name: day for name, text in written.items() if (day := partial_day(text))}
+    return {name: day for name, text in written.items() if (day := partial_day(in_london(text)))}
 
 
 def enrolment(participants: raw.Participants) -> Enrolment | None:

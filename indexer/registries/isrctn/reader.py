@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from indexer.dates import newest
 from indexer.registries.isrctn import raw
 from indexer.registries.isrctn.ages import ages
+from indexer.registries.isrctn.days import newest
 from indexer.registries.isrctn.details import dates, details, enrolment
 from indexer.registries.isrctn.fitting import fitted
 from indexer.registries.isrctn.numbers import numbers, own_number
@@ -27,7 +27,7 @@ def identify(received: bytes, today: date | None = None) -> Identity:
     record = fitted(tree(received), raw.Beginning)
     own = own_number(record)
     others = numbers(own, record.external_refs)[1:]
-    updated = newest(record.last_updated, today=today or date.today())
+    updated = newest(record.last_updated, today or date.today())
     return Identity("isrctn", own.number, updated, tuple(each.number for each in others if each.registry))
 
 
@@ -46,7 +46,7 @@ def study(received: bytes, today: date) -> Read:
 def _record(record: raw.Record, own: Number, words: Words, today: date) -> Record:
     """The day of the last update is the last on which anybody looked; a rendering does not tell it."""
     now = standing(record.trial_design, record.participants, words, today)
-    updated = newest(record.last_updated, today=today)
+    updated = newest(record.last_updated, today)
     return Record(
         registry="isrctn",
         id=own.number,
@@ -64,7 +64,6 @@ def _record(record: raw.Record, own: Number, words: Words, today: date) -> Recor
 
 def _card(record: raw.Record, held: Record, page: Details, places: tuple[Site, ...], words: Words) -> Card:
     design, participants = record.trial_design, record.participants
-    recruiting = sum(site.status == "recruiting" for site in places)
     return Card(
         id=held.id,
         ids=tuple(number.number for number in page.numbers[1:]),
@@ -85,10 +84,6 @@ def _card(record: raw.Record, held: Record, page: Details, places: tuple[Site, .
         sponsor=sponsor(record),
         updated=held.updated,
         conditions=(),
-        sites=SiteCounts(
-            total=len(places),
-            recruiting=recruiting,
-            ends={held.recruits_until: recruiting} if held.recruits_until and recruiting else {},
-        ),
+        sites=SiteCounts(total=len(places), recruiting=sum(site.status == "recruiting" for site in places)),
         contact=page.contacts[0] if page.contacts else None,
     )

@@ -14,15 +14,28 @@ class BrokenXml(ValueError):
     """The text is no well-formed XML, or more than that."""
 
 
-def elements(stream: IO[bytes], *names: str) -> Iterator[tuple[Event, etree._Element]]:
-    """The beginnings and ends of elements of these names, in whatever namespace; each can be cleared when read.
+class Counted:
+    """A stream that tells how many bytes were read from it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.read_so_far = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to so many bytes."""
+        received = self.stream.read(size)
+        self.read_so_far += len(received)
+        return received
+
+
+def elements(stream: IO[bytes] | Counted) -> Iterator[tuple[Event, etree._Element]]:
+    """The beginning and the end of every element; each can be cleared when it has ended.
 
     Raises `BrokenXml` where the text stops being XML, and at once for one that declares a document type.
     """
     events = etree.iterparse(
         stream,
         events=("start", "end"),
-        tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -30,9 +43,12 @@ def elements(stream: IO[bytes], *names: str) -> Iterator[tuple[Event, etree._Ele
         remove_comments=True,
         remove_pis=True,
     )
+    begun = False
     try:
         for event, element in events:
-            _refuse_document_type(element)
+            if not begun:
+                _refuse_document_type(element)
+                begun = True
             yield ("start" if event == "start" else "end"), element
     except etree.LxmlError as fault:
         raise BrokenXml(str(fault)) from fault
@@ -62,6 +78,7 @@ def name_of(element: etree._Element) -> str:
 
 
 def local(name: str) -> str:
+    """A name without its namespace."""
     return name.rpartition("}")[2]
 
 

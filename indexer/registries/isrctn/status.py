@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from indexer.dates import first_day
+from indexer.registries.isrctn.days import in_london
 from indexer.registries.isrctn.raw import Design, Participants
 from indexer.registries.words import Words, comparable
 from indexer.text import line
@@ -31,7 +32,7 @@ SAYS_NO_MORE_THAN_DATES: Final = frozenset({"ongoing"})
 
 
 class Standing(NamedTuple):
-    """A study's status, the registry's own word if it set one, and the last day where recruiting follows from dates."""
+    """A study's status, the registry's own word if it set one, and the last day of recruiting where it is known."""
 
     status: Status
     said: str | None
@@ -39,8 +40,20 @@ class Standing(NamedTuple):
     recruits_until: str | None = None
 
 
+class Days(NamedTuple):
+    """The first and the last day of recruiting, and the last of the study; each may be missing."""
+
+    start: str | None
+    end: str | None
+    over: str | None
+
+
 def standing(design: Design, participants: Participants, words: Words, today: date) -> Standing:
-    """The status that holds today. The whole study's word counts before its recruitment's."""
+    """The status that holds today. The whole study's word counts before its recruitment's.
+
+    Nobody takes the word that it recruits away when it ends: then the dates count.
+    """
+    days = _days(design, participants)
     for given in (
         design.overall_status_override,
         participants.recruitment_status_override,
@@ -48,21 +61,32 @@ def standing(design: Design, participants: Participants, words: Words, today: da
     ):
         said = line(given)
         if said and comparable(said) not in SAYS_NO_MORE_THAN_DATES:
-            return Standing(words.ours(OVERRIDES, said, "study status") or "unknown", said, "study")
-    return _by_dates(design, participants, today.isoformat())
+            status = words.ours(OVERRIDES, said, "study status") or "unknown"
+            if status != "recruiting":
+                return Standing(status, said, "study")
+            if not days.end or days.end >= today.isoformat():
+                return Standing(status, said, "study", recruits_until=days.end)
+            break
+    return _by_dates(days, today.isoformat())
 
 
-def _by_dates(design: Design, participants: Participants, today: str) -> Standing:
+def _days(design: Design, participants: Participants) -> Days:
+    over = _day(design.overall_end_date)
+    return Days(_day(participants.recruitment_start), _day(participants.recruitment_end) or over, over)
+
+
+def _day(written: str | None) -> str | None:
+    return first_day(in_london(written))
+
+
+def _by_dates(days: Days, today: str) -> Standing:
     """Recruiting from its first to its last day, both included. Without a last day nobody knows whether it does."""
-    over = first_day(design.overall_end_date)
-    start = first_day(participants.recruitment_start)
-    end = first_day(participants.recruitment_end) or over
-    if over and over < today and (end is None or end < today):
+    if days.over and days.over < today and (days.end is None or days.end < today):
         return Standing("completed", None, "dates")
-    if end and end < today:
+    if days.end and days.end < today:
         return Standing("active_not_recruiting", None, "dates")
-    if start and start > today:
+    if days.start and days.start > today:
         return Standing("not_yet_recruiting", None, "dates")
-    if start and end:
-        return Standing("recruiting", None, "dates", recruits_until=end)
+    if days.start and days.end:
+        return Standing("recruiting", None, "dates", recruits_until=days.end)
     return Standing("unknown", None, "dates")

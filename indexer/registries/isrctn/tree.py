@@ -64,12 +64,7 @@ def _branch(element: etree._Element) -> Any:
     attributes: Tree = {local(str(name)): str(value) for name, value in element.attrib.items()}
     if not len(element):
         return {**attributes, "text": element.text} if attributes else element.text
-    children: Tree = {}
+    children: dict[str, list[Any]] = {}
     for child in element:
-        name, value = name_of(child), _branch(child)
-        if name in children:
-            held = children[name]
-            children[name] = [*held, value] if isinstance(held, list) else [held, value]
-        else:
-            children[name] = value
-    return {**attributes, **children}
+        children.setdefault(name_of(child), []).append(_branch(child))
+    return attributes | {name: held if len(held) > 1 else held[0] for name, held in children.items()}

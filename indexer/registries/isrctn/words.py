@@ -82,6 +82,7 @@ def phases(given: Iterable[str | None], words: Words) -> tuple[Phase, ...]:
 
 
 def study_type(word: str | None, words: Words) -> StudyType | None:
+    """Whether people are treated or only watched."""
     return words.ours(TYPES, _said(word), "study type")
 
 
@@ -95,6 +96,7 @@ def purpose(given: Iterable[str], words: Words) -> Purpose | None:
 
 
 def sex(word: str | None, words: Words) -> str | None:
+    """Who can take part: `all`, `female` or `male`."""
     return words.ours(SEXES, _said(word), "sex")
 
 

@@ -81,6 +81,7 @@ def test_a_list_that_gives_less_than_it_counts_is_told(
     faults = [one for one in api(url).records() if isinstance(one, Unreadable)]
     assert [fault.reason for fault in faults] == ["gives 40 of 45 trials"]
     assert faults[0].where.endswith("/search")
+    assert faults[0].id is None
 
 
 def test_a_list_beyond_its_window_is_read_from_both_ends(
@@ -105,6 +106,7 @@ def test_one_record_that_is_missing_costs_itself_alone(
     (fault,) = [one for one in found if isinstance(one, Unreadable)]
     assert reason in fault.reason
     assert fault.where.endswith(f"/retrieve/{missing}")
+    assert fault.id == missing
 
 
 def test_a_record_under_another_number_is_none(url: str, registry: CtisServer) -> None:

@@ -19,7 +19,21 @@ def test_only_what_changed_is_asked_for(url: str, registry: CtisServer) -> None:
     newer = {identify(data, TODAY).id for data in TRIALS if (identify(data, TODAY).updated or "") >= since.isoformat()}
     assert 0 < len(newer) < 10
     assert numbers(list(api(url).records(changed_since=since))) == newer
-    assert len(registry.requests) == len(newer) + 1
+    assert len(registry.requests) == len(newer) + 2
+
+
+@pytest.mark.parametrize("orders", [{"lastPublicationUpdate", "lastUpdated"}, {"lastPublicationUpdate"}])
+def test_a_change_that_was_not_published_is_found(url: str, registry: CtisServer, orders: set[str]) -> None:
+    """It stands last in the order of publication; where the registry knows no other, the whole list is read."""
+    registry.orders = {"decisionDate"} | orders
+    registry.renew(trial(7, "20/11/2026", published="01/01/2019"))
+    registry.renew(trial(8, "03/03/2019", published="21/11/2026"))
+    found = list(api(url).records(changed_since=date(2026, 1, 1)))
+    assert [identify(raw.data).id for raw in found if isinstance(raw, Raw)] == [
+        "2023-500008-10-00",
+        "2023-500007-10-00",
+    ]
+    assert (len(registry.requests) == 2 + 2) is ("lastUpdated" in orders)
 
 
 @pytest.mark.parametrize("fault", ["unsorted", "refused"])
@@ -55,6 +69,30 @@ def test_what_is_here_already_is_not_asked_for(url: str, registry: CtisServer) -
     assert registry.retrieved == ["2023-500007-10-00"]
     assert numbers(found) == everyone()
     assert {identify(raw.data).updated for raw in found if isinstance(raw, Raw)} >= {"2026-11-20"}
+
+
+def test_what_is_here_already_says_what_the_list_says_now(url: str, registry: CtisServer) -> None:
+    number = "2023-500007-10-00"
+    here: Json = json.loads(trial(7, "08/08/2025", code=None)) | {"trialCountries": ["Poland:4"]}
+    here |= {"ctPublicStatusCode": 4, "gender": "Female", "totalNumberEnrolled": "12", "ctTitle": "Its own"}
+    registry.renew(json.dumps(here).encode())
+    registry.held[number].row.update(trialCountries=["Poland:5"], ctStatus=5, gender="Male, Female", ageGroup=None)
+    registry.held[number].row.update(totalNumberEnrolled="")
+    found = list(
+        api(url).records(kept=lambda number, updated: json.dumps(here).encode() if "00007" in number else None)
+    )
+    assert number not in registry.retrieved
+    (now,) = [raw.data for raw in found if isinstance(raw, Raw) and identify(raw.data).id == number]
+    told = json.loads(now)
+    changed = {"trialCountries": ["Poland:5"], "ctPublicStatusCode": 5, "gender": "Male, Female"}
+    assert told == here | changed
+    assert {site.status for site in study(now, TODAY).study.sites} == {"active_not_recruiting"}
+
+
+def test_a_record_here_that_cannot_be_read_is_fetched_again(url: str, registry: CtisServer) -> None:
+    found = list(api(url).records(kept=lambda number, updated: b"{"))
+    assert numbers(found) == everyone()
+    assert len(registry.retrieved) == 45
 
 
 def test_a_record_that_changes_between_list_and_record_is_fetched_again(url: str, registry: CtisServer) -> None:

@@ -8,23 +8,9 @@ import pytest
 
 from indexer.registries.ctis.status import CODES
 from search.study import CountryWord
+from tests.indexer.ctis.notified import with_events, word
 from tests.indexer.ctis.records import NUMBER, Json, new_shape, old_shape, read, state
 from tests.indexer.ctis.status_tables import AHEAD, COURSES, END, LATER, START, WORDS
-
-
-def word(record: Json) -> CountryWord:
-    (found,) = read(record).study.details.records[0].countries
-    return found
-
-
-def with_events(said: str, told: Json, events: list[tuple[str, str]]) -> Json:
-    notified = [{"notificationType": kind, "date": day} for kind, day in events]
-    return new_shape(
-        NUMBER,
-        ctStatus="Authorised",
-        states=[state("Poland", **(told | {"trialStatus": said}))],
-        events={"trialEvents": [{"mscName": "Poland", "events": notified}]},
-    )
 
 
 @pytest.mark.parametrize(("said", "status"), WORDS)

@@ -13,9 +13,12 @@ from tests.indexer.ctis.records import TODAY, new_shape, state
 QUICK = Patience(attempts=4, first_wait_s=0.01)
 
 
-def trial(place: int, updated: str) -> bytes:
+def trial(place: int, updated: str, *, published: str | None = None, code: int | None = 4) -> bytes:
     number = f"2023-5{place:05d}-10-00"
-    return json.dumps(new_shape(number, states=(state("Poland", code=4),), updated=updated)).encode()
+    states = (state("Poland", code=code),)
+    return json.dumps(
+        new_shape(number, states=states, updated=updated, lastPublicationUpdate=published or updated)
+    ).encode()
 
 
 TRIALS = [trial(place, f"{1 + place % 28:02d}/{1 + place % 12:02d}/2025") for place in range(45)]

@@ -59,7 +59,7 @@ class IsrctnServer:
 
     def __init__(self, trials: Iterable[bytes], slow_s: float = 1.0, secret: Path | None = None) -> None:
         self.listed = [Listed(_edited(trial), trial) for trial in trials]
-        self.faults: list[Fault] = []
+        self.faults: list[Fault | None] = []
         self.requests: list[tuple[str, dict[str, str], float, str]] = []
         self.slow_s = slow_s
         self.secret = secret

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def test_other_wrappings_of_the_same_trial(shape: str) -> None:
         b"<allTrials/>",
         b"\xff\xfe<\0a\0",
         b"[" * 10**5,
+        b"<fullTrial>" * 10**5,
+        b"<fullTrial>" + b"<a>" * 2_000 + b"</a>" * 2_000 + b"</fullTrial>",
     ],
 )
 def test_what_is_no_record(strange: bytes) -> None:
@@ -44,6 +47,13 @@ def test_what_is_no_record(strange: bytes) -> None:
         study(strange, TODAY)
     with pytest.raises(Unreadable):
         identify(strange, TODAY)
+
+
+def test_many_equal_children_take_no_longer_than_others() -> None:
+    received = wire(made()).replace(b"</trial>", b"<keyword>x</keyword>" * 80_000 + b"</trial>", 1)
+    started = time.process_time()
+    assert study(received, TODAY).study.card.id == "ISRCTN00000017"
+    assert time.process_time() - started < 5
 
 
 def test_other_registries_records_are_not_recognised() -> None:

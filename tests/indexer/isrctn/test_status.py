@@ -49,7 +49,7 @@ def test_a_study_day_by_day(today: str, status: Status) -> None:
     }
     recruiting = 4 if status == "recruiting" else 0
     assert (found.card.status, found.card.recruits_until) == (status, until)
-    assert (found.card.sites.recruiting, found.card.sites.ends) == (recruiting, {END: 4} if recruiting else {})
+    assert found.card.sites.recruiting == recruiting
 
 
 @pytest.mark.parametrize(
@@ -96,8 +96,30 @@ def test_words_before_dates(recruitment: str, overall: str, status: Status, sour
     record = found.study.details.records[0]
     assert (record.status, record.status_source) == (status, source)
     assert record.said == (None if source == "dates" else (overall.replace("Ongoing", "") or recruitment).strip())
-    assert record.recruits_until == (END if source == "dates" else None)
+    assert record.recruits_until == (END if status == "recruiting" else None)
     assert not found.unknown_words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "over", "status", "source", "until"),
+    [
+        ("2010-01-01", "2015-12-31", "2030-01-01", "active_not_recruiting", "dates", None),
+        ("2010-01-01", "2015-12-31", "2016-12-31", "completed", "dates", None),
+        ("2010-01-01", None, "2016-12-31", "completed", "dates", None),
+        (START, "2026-11-22", OVER, "recruiting", "study", "2026-11-22"),
+        (START, None, OVER, "recruiting", "study", OVER),
+        (None, END, None, "recruiting", "study", END),
+        (START, None, None, "recruiting", "study", None),
+    ],
+)
+def test_the_word_that_it_recruits_ends_with_the_last_day(
+    start: str | None, end: str | None, over: str | None, status: Status, source: StatusSource, until: str | None
+) -> None:
+    found = study(dated(start, end, over, "Recruiting"), TODAY).study
+    record = found.details.records[0]
+    assert (record.status, record.status_source, record.recruits_until) == (status, source, until)
+    assert record.said == ("Recruiting" if source == "study" else None)
+    assert {(site.status, site.recruits_until) for site in found.sites} == {(status, until)}
 
 
 def test_a_word_that_nobody_knows() -> None:

@@ -59,14 +59,15 @@ def test_the_operators_contact_is_called_first_and_the_registrys_stays() -> None
     study = adding(addition(contact=Person(name="Anna", phone="030 2"))).study
     anna = Contact(name="Anna", phone="030 2", source="operator")
     assert (study.card.contact, study.details.contacts) == (anna, (anna, OFFICE))
+    assert [(one.source, one.contact) for one in study.details.added] == [("Patient team", anna)]
 
 
 def test_lines_and_links_are_kept_with_their_source() -> None:
     links = (Link(text="Website", url="https://study.example/"),)
-    study = adding(addition(contact_line="Ask for Anna.", links=links)).study
+    study = adding(addition(contact_line="Ask for Anna.", links=links, lang="de")).study
     shown = (SponsorLink(text="Website", url="https://study.example/"),)
     assert study.details.added == (
-        Added(source="Patient team", written="2026-03-01", contact="Ask for Anna.", links=shown),
+        Added(source="Patient team", written="2026-03-01", lang="de", contact_line="Ask for Anna.", links=shown),
     )
     assert adding(addition()).study.details.added == ()
 
@@ -120,7 +121,7 @@ def test_an_addition_changes_no_status() -> None:
     alone = merged([STUDY], (), by_name)
     assert [(one.status, one.status_registry) for one in read.study.sites] == [("recruiting", None)] * 2
     assert (read.study.card.status, read.study.card.sites) == (alone.study.card.status, alone.study.card.sites)
-    assert read.study.details.records == STUDY.study.details.records
+    assert read.study.details.records == alone.study.details.records
 
 
 def test_a_joined_study_takes_additions_to_sites_of_any_of_its_records() -> None:

@@ -12,6 +12,7 @@ from indexer.merging import merged
 from search.study import Enrolment, SiteCounts, Study, Titles
 from tests.indexer.merging.builders import IDS, by_name
 from tests.indexer.merging.three_registries import NURSE, OFFICE, SUMMARY, parts
+from tests.indexer.merging.whole import as_given
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +106,15 @@ def test_a_joined_study_comes_back_from_json_as_it_was(study: Study) -> None:
 def test_a_single_record_stays_as_it_is_but_for_its_counts() -> None:
     for read in parts():
         alone = merged([read], (), by_name)
-        sites = alone.study.card.sites
-        assert (
-            alone._replace(study=replace(alone.study, card=replace(alone.study.card, sites=read.study.card.sites)))
-            == read
+        card, page, sites = alone.study.card, alone.study.details, alone.study.card.sites
+        (record,) = page.records
+        assert (record.title, record.sponsor, record.phase) == (card.title, card.sponsor, card.phase)
+        given = replace(
+            alone.study,
+            card=replace(card, sites=read.study.card.sites),
+            details=replace(page, records=(as_given(record),)),
         )
+        assert alone._replace(study=given) == read
         assert sites.total == len(read.study.sites)
     assert sites.ends == {"2026-12-01": 2}
 

@@ -86,7 +86,7 @@ from tests.indexer.merging.site_words import (
             OF_DATES,
             [site("ctgov", "recruiting", "site")],
             [BY_DATES, record("ctgov", "recruiting"), GERMANY_ENDED],
-            ("recruiting", "dates", None, CHECKED),
+            ("recruiting", "site", "ctgov", CHECKED),
             id="three registries: a recruiting site at the place is nearer than the ended country",
         ),
         pytest.param(
