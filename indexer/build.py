@@ -22,7 +22,7 @@ from indexer.sources import DEMO, TEXTS, Source
 from indexer.sources.scope import covered, part
 from indexer.store import Store, now
 from search.engine.client import Client
-from search.indices import STUDIES, IndexMeta, IndexName, RegistryMeta
+from search.indices import STUDIES, IndexMeta, IndexName, Live, RegistryMeta
 
 
 class Build:
@@ -54,17 +54,17 @@ class Build:
             taken = take_in(sources, self.store, report, self.progress)
             if not taken.sources and any(source.expected != 0 for source in sources):
                 raise CheckFailed("nothing could be read: the live index stays as it is")
-            held = self._held(sources, taken, report.run)
+            held = self._held(sources, taken, live, report.run)
             gathering = self._gathering(held, taken, report)
             with lifecycle.dropped_on_failure(self.client, self.prefix) as index:
                 counts = self._fill(index, held, gathering)
-                parts = [part(*count, taken.sources.get(count.name), live) for count in counts]
+                parts = [part(*count, taken.sources.get(count.name), live, report.run) for count in counts]
                 lifecycle.settle(self.client, index)
                 check(report, lifecycle.count(self.client, str(index)), parts, live, force=force)
                 lifecycle.describe(self.client, index, self._meta(report, parts, sources))
                 lifecycle.swap(self.client, index)
             lifecycle.keep_one_previous(self.client, index)
-            for registry in taken.whole:
+            for registry in taken.whole - taken.in_part:
                 self.store.drop_unseen(registry, report.run)
         except BaseException:
             self.store.end_run(report.run, "failed", report.as_json())
@@ -74,12 +74,17 @@ class Build:
         self.store.end_run(report.run, "done", report.as_json())
         return report
 
-    def _held(self, sources: tuple[Source, ...], taken: Taken, run: int) -> Held:
-        """Whose kept records the index is to hold: made-up studies never stand among real ones."""
+    def _held(self, sources: tuple[Source, ...], taken: Taken, live: Live | None, run: int) -> Held:
+        """Whose kept records the index is to hold: made-up studies never stand among real ones.
+
+        Of a sample it holds what was seen when that was read, however much more is kept.
+        """
         kept = tuple(name for name in self.store.registries() if name not in (DEMO, TEXTS))
         named = next((source.indexed for source in sources if source.indexed), kept)
         registries = (DEMO,) if set(taken.sources) == {DEMO} else named
-        return Held(registries, dict.fromkeys(taken.whole, run))
+        before = {part.name: part.since for part in live.meta.registries if part.since} if live else {}
+        unread = {name: since for name, since in before.items() if name not in taken.sources}
+        return Held(registries, unread | dict.fromkeys(taken.whole | taken.in_part, run))
 
     def _gathering(self, held: Held, taken: Taken, report: Report) -> Gathering:
         number_kept(self.store, identify, self.progress)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from indexer.registries.reading import Unreadable
 from indexer.report import Report
+from indexer.sources import DEMO, FULL, OWN
 from search.indices import Live, RegistryMeta
 from search.vocabulary import REGISTRY_NAMES
 
@@ -47,11 +48,23 @@ def check(report: Report, counted: int, parts: Iterable[RegistryMeta], live: Liv
         raise CheckFailed(
             f"the engine refused {report.refused:,} studies ({share_refused:.1%}); --force takes the rest"
         )
-    before = {(part.name, part.scope): part.studies for part in live.meta.registries}
-    for part in parts:
-        least = before.get((part.name, part.scope), 0) * SMALLEST_SHARE_OF_LIVE
-        if part.studies < least:
+    _refuse_loss({part.name: part for part in parts}, live.meta.registries)
+
+
+def _refuse_loss(parts: Mapping[str, RegistryMeta], before: Iterable[RegistryMeta]) -> None:
+    """Whatever the live index has of a registry must be in the new one, unless it was asked for in another scope."""
+    for live in before:
+        part = parts.get(live.name)
+        if part is None and _may_go(live, parts):
+            continue
+        studies = part.studies if part else 0
+        if (part is None or part.scope == live.scope) and studies < live.studies * SMALLEST_SHARE_OF_LIVE:
             raise CheckFailed(
-                f"only {part.studies:,} studies of {REGISTRY_NAMES[part.name]} where the live index has "
-                f"{before[part.name, part.scope]:,}: if that is right, build again with --force"
+                f"{f'only {studies:,} studies' if studies else 'no study'} of {REGISTRY_NAMES[live.name]} where the "
+                f"live index has {live.studies:,}: if that is right, build again with --force"
             )
+
+
+def _may_go(live: RegistryMeta, parts: Mapping[str, RegistryMeta]) -> bool:
+    """Made-up studies give way to real ones; an operator takes back their own, or shows made-up ones for a part."""
+    return live.name in (DEMO, OWN) or (set(parts) == {DEMO} and live.scope != FULL)

@@ -52,10 +52,14 @@ def commands() -> None:
     "paths",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Read a file or folder; may repeat.",
+    help="Read a file or folder: records, studies and additions of your own, as JSON lines or CSV; may repeat.",
 )
 @click.option("--limit", type=click.IntRange(1), help="Read so many studies of each registry: a sample.")
-@click.option("--force", is_flag=True, help="Swap although a check failed, after reading why.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Swap although a check failed, after reading why. Of your own files it takes only the faultless lines.",
+)
 @as_json
 def build(registries: tuple[str, ...], paths: tuple[Path, ...], limit: int | None, force: bool, json: bool) -> None:
     """Read studies, write a new index beside the live one, check it, and swap it in.
@@ -68,7 +72,8 @@ def build(registries: tuple[str, ...], paths: tuple[Path, ...], limit: int | Non
         raise click.UsageError("--from reads files: leave out --registry and --limit")
     with one_writer(settings.data_dir), opened(settings) as workshop:
         store = workshop.store
-        chosen = Chosen((from_files(list(paths)),), {}) if paths else choose(settings, store, registries, limit)
+        own = from_files(list(paths), settings.today) if paths else None
+        chosen = Chosen((own,), {}) if own else choose(settings, store, registries, limit)
         live = lifecycle.live(workshop.client, settings.index_prefix)
         if not force and live and (name := in_part(chosen.sources, whole_parts(live.meta))):
             raise CheckFailed(

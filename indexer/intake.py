@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from indexer.own.received import object_in, told_id
 from indexer.progress import Progress
 from indexer.registries import Identity, Raw, RegistryAway, Unreadable, identify
 from indexer.report import Report
-from indexer.sources import OWN, TEXTS, Source
+from indexer.sources import OWN, SAMPLE, TEXTS, Source
 from indexer.store import Store, StoredRecord
 
 BATCH = 200
@@ -18,12 +19,18 @@ BATCH = 200
 class Taken:
     """What was read: the source of each registry that was read to its end, and where each addition stood.
 
-    `whole` are the registries of which nothing is missing: what they did not give is no more.
+    `whole` are the registries of which nothing is missing, or what is missing is known: the rest that they did not
+    give is no more.
     """
 
     sources: dict[str, Source] = field(default_factory=dict)
     whole: set[str] = field(default_factory=set)
     additions: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def in_part(self) -> set[str]:
+        """The registries of which a sample was read: what they did not give was not asked for."""
+        return {name for name, source in self.sources.items() if source.scope == SAMPLE}
 
 
 def take_in(sources: tuple[Source, ...], store: Store, report: Report, progress: Progress) -> Taken:
@@ -44,7 +51,7 @@ def take_in(sources: tuple[Source, ...], store: Store, report: Report, progress:
         else:
             intake.registries |= source.emptied()
             taken.sources |= dict.fromkeys(intake.registries, source)
-            taken.whole |= set() if intake.has_gaps else intake.registries
+            taken.whole |= intake.registries - intake.gaps
         taken.additions |= intake.additions
     if broken_off and len(broken_off) == len(sources):
         raise broken_off[0]
@@ -59,7 +66,8 @@ class Intake:
         self.store = store
         self.report = report
         self.registries: set[str] = set()
-        self.has_gaps = False
+        self.missed: set[tuple[str, str]] = set()
+        self.gaps: set[str] = set()
         self.additions: dict[str, str] = {}
         self.waiting: dict[tuple[str, str], tuple[Identity, bytes]] = {}
 
@@ -72,15 +80,18 @@ class Intake:
             self._keep()
             raise
         self._keep()
+        for key in self.missed:
+            self.store.stays(*key, run=self.report.run)
 
     def _take(self, raw: Raw | Unreadable) -> None:
         if isinstance(raw, Unreadable):
-            self._miss(raw)
+            self.report.broken += not self.source.registry
+            self._miss(raw, raw.where, raw.id)
             return
         try:
             identity = identify(raw.data)
         except Unreadable as fault:
-            self._name(fault, raw.where)
+            self._miss(fault, raw.where, fault.id or self._own_id(raw.data))
             return
         self.report.read += 1
         self.report.read_of[identity.registry] += 1
@@ -93,23 +104,28 @@ class Intake:
             self._keep()
 
     def _is_newest(self, identity: Identity) -> bool:
-        """Of two records of one number in this run the newer stays, of two of one day the first."""
+        """Of two records of one number in this run the newer stays, of two of one day the later."""
         key = (identity.registry, identity.id)
         twin = self.waiting[key][1] if key in self.waiting else self.store.seen(*key, run=self.report.run)
         if twin is None:
             return True
         self.report.older_twins += 1
-        return (identify(twin).updated or "") < (identity.updated or "")
+        return (identify(twin).updated or "") <= (identity.updated or "")
 
-    def _miss(self, fault: Unreadable) -> None:
-        """A registry's record that could not be fetched stays as it is kept; a broken file is a fault of its own."""
-        if self.source.registry:
-            self.has_gaps = True
+    def _own_id(self, received: bytes) -> str | None:
+        """The study of a line, if it is in a file: there a line with faults tells it all the same."""
+        return None if self.source.registry else told_id(object_in(received))
+
+    def _miss(self, fault: Unreadable, where: str, id: str | None) -> None:
+        """What could not be had stays as it is kept: that record, or where its number is not known, all unseen ones.
+
+        A file's is taken for an operator's; a registry's record in a file costs itself.
+        """
+        whose = {self.source.registry} if self.source.registry else {OWN, TEXTS}
+        if id is None:
+            self.gaps |= whose
         else:
-            self.report.broken += 1
-        self._name(fault, fault.where)
-
-    def _name(self, fault: Unreadable, where: str) -> None:
+            self.missed |= {(name, id) for name in whose}
         self.report.unreadable += 1
         self.store.name_fault(self.report.run, where, fault.reason)
 

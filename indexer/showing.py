@@ -37,10 +37,17 @@ def shown(store: Store, study: WholeStudy) -> Json:
 
 
 def as_received(kept: StoredRecord) -> Json:
-    """A record with its body: JSON as it is, XML as a text."""
-    is_xml = kept.body.lstrip()[:1] == b"<"
-    body = kept.body.decode("utf-8", "replace") if is_xml else msgspec.Raw(kept.body)
-    return {"registry": kept.registry, "id": kept.id, "record": body}
+    """A record with its body: JSON as it is, everything else as a text, as XML is."""
+    return {"registry": kept.registry, "id": kept.id, "record": _body(kept.body)}
+
+
+def _body(received: bytes) -> msgspec.Raw | str:
+    """Readers take more than JSON allows: a byte-order mark, a byte outside UTF-8, half a character."""
+    try:
+        msgspec.json.decode(received)
+    except (ValueError, RecursionError):
+        return received.decode("utf-8-sig", "replace")
+    return msgspec.Raw(received)
 
 
 def _kept(store: Store, records: tuple[Record, ...]) -> Iterator[StoredRecord]:

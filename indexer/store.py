@@ -1,7 +1,8 @@
 """The store of records as received: what every rebuild, join and update stands on.
 
-One SQLite file under `DATA_DIR`. A record is kept compressed, with a hash of its bytes, the number of the
-run that saw it last, and the registry numbers that it bears: its own, its former ones, those of other registries.
+One SQLite file under `DATA_DIR`. A record is kept compressed, with a hash of its bytes, when they changed and when
+they last came, the number of the run that saw it last, and the registry numbers that it bears: its own, its former
+ones, those of other registries.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.store_schema import NUMBERED, SCHEMA
+from indexer.store_schema import KEPT, NUMBERED, SCHEMA
 
 
 class StoredRecord(NamedTuple):
@@ -50,6 +51,8 @@ class Store:
         self.connection.execute("pragma journal_mode = wal")
         self.connection.execute("pragma synchronous = normal")
         self.connection.executescript(SCHEMA)
+        if "kept" not in {column[1] for column in self.connection.execute("pragma table_info(record)")}:
+            self.connection.execute(KEPT)
         if not self.registries():
             self.all_numbered()
 
@@ -74,13 +77,19 @@ class Store:
         )
         return [Run(*row) for row in rows]
 
+    def started(self, number: int) -> str | None:
+        """When a run began; None where there is none of that number."""
+        row = self.connection.execute("select started from run where number = ?", (number,)).fetchone()
+        return row[0] if row else None
+
     def keep(self, records: list[StoredRecord], run: int) -> None:
         """Keeps a batch of records, whole or not at all."""
         with self.connection:
             self.connection.execute("begin")
             self.connection.executemany(
-                "insert into record values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do update set"
-                " body = ?3, changed = iif(hash = ?4, changed, ?5), hash = ?4, run = ?6",
+                "insert into record (registry, id, body, hash, changed, run, kept)"
+                " values (?1, ?2, ?3, ?4, ?5, ?6, ?5) on conflict do update set"
+                " body = ?3, changed = iif(hash = ?4, changed, ?5), hash = ?4, run = ?6, kept = ?5",
                 [
                     (each.registry, each.id, zlib.compress(each.body, 6), _hash(each.body), now(), run)
                     for each in records
@@ -109,6 +118,10 @@ class Store:
 
     def all_numbered(self) -> None:
         self.connection.execute(f"pragma user_version = {NUMBERED}")
+
+    def stays(self, registry: str, id: str, run: int) -> None:
+        """Counts a record, if it is kept, among those that this run saw, though it could not be had."""
+        self.connection.execute("update record set run = ? where registry = ? and id = ?", (run, registry, id))
 
     def drop_unseen(self, registry: str, run: int) -> int:
         """Drops a registry's records that a whole reading in this run did not see."""
@@ -147,10 +160,12 @@ class Store:
         ).fetchone()
         return StoredRecord(registry, id, zlib.decompress(row[0])) if row else None
 
-    def record(self, id: str) -> list[StoredRecord]:
-        """What the registries said under this number."""
-        rows = self.connection.execute("select registry, id, body from record where id = ?", (id,))
-        return [StoredRecord(registry, found, zlib.decompress(body)) for registry, found, body in rows]
+    def kept_on(self, registry: str, id: str) -> str | None:
+        """The day, UTC, that this record last came; None where it is not told, or there is none."""
+        row = self.connection.execute(
+            "select substr(kept, 1, 10) from record where registry = ? and id = ?", (registry, id)
+        ).fetchone()
+        return row[0] if row else None
 
     def count(self, registries: Iterable[str], since: Mapping[str, int]) -> int:
         """How many records `records` would give."""

@@ -12,6 +12,7 @@ create table if not exists record (
     hash     blob not null,
     changed  text not null,
     run      integer not null,
+    kept     text,
     primary key (registry, id)
 ) without rowid;
 create table if not exists run (
@@ -39,6 +40,9 @@ create trigger if not exists numbers_go_with_record after delete on record begin
     delete from number where registry = old.registry and id = old.id;
 end;
 """
+
+KEPT: Final = "alter table record add column kept text"
+"""For a store of the version before: it did not tell when a record was last kept."""
 
 NUMBERED: Final = 1
 """The version of the kept numbers; higher whenever records tell other numbers than before."""

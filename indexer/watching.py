@@ -97,16 +97,18 @@ def wanted(settings: Settings, live: Live | None, store: Store) -> Source | None
         return kept(live.meta)
     if foreign:
         live = None
-    if live and whole_parts(live.meta):
+    wholes = whole_parts(live.meta) if live else set()
+    if wholes and (settings.studies or "ctgov" in wholes):
         return None
     if settings.studies == DEMO:
         return None if live and live.meta.scope == DEMO else demo(settings.today)
     if settings.studies:
-        source = from_files([Path(settings.studies)])
+        source = from_files([Path(settings.studies)], settings.today)
         return None if live and source.scope in (live.meta.scope, *live.meta.read) else source
-    if live and live.meta.scope == SAMPLE and not _old(live):
-        return None
-    return sample(settings)
+    part = next((part for part in live.meta.registries if part.name == "ctgov"), None) if live else None
+    if live and part and part.scope == SAMPLE:
+        return sample(settings) if _old(store.started(part.since) or live.meta.built) else None
+    return None if wholes else sample(settings)
 
 
 def _without_registry(workshop: Workshop, live: Live | None, away: RegistryAway, progress: Progress) -> None:
@@ -119,9 +121,8 @@ def _without_registry(workshop: Workshop, live: Live | None, away: RegistryAway,
         progress.say("\n".join(report.sentences()))
 
 
-def _old(live: Live) -> bool:
-    built = live.meta.built
-    return built is None or datetime.now(UTC) - datetime.fromisoformat(built) > SAMPLE_LASTS
+def _old(read: str | None) -> bool:
+    return read is None or datetime.now(UTC) - datetime.fromisoformat(read) > SAMPLE_LASTS
 
 
 def _interrupt(stopped: threading.Event) -> None:

@@ -53,7 +53,8 @@ def parse_name(name: str, prefix: str) -> IndexName | None:
 class RegistryMeta(Struct, frozen=True, kw_only=True):
     """What the index holds of one registry, and what it is of all that the registry has.
 
-    A study with records in several registries counts in each of them, a site in its own registry alone.
+    A study with records in several registries counts in each of them, a site in its own registry alone. Of a sample
+    `since` is the run that read it: what was kept before is none of it.
     """
 
     name: str
@@ -63,6 +64,7 @@ class RegistryMeta(Struct, frozen=True, kw_only=True):
     scope: str = ""
     note: str = ""
     of: int | None = None
+    since: int = 0
 
 
 class IndexMeta(Struct, frozen=True, kw_only=True):

@@ -46,7 +46,7 @@ def _joined(parts: Sequence[Read], centre_of: CentreOf) -> Read:
 
 
 def _told(part: Read) -> Read:
-    """The record with the title, sponsor, phases and contacts that its registry gives: beside others they may differ."""
+    """The record with the title, sponsor, phases and contacts of its own: beside others they may differ."""
     card, page = part.study.card, part.study.details
     own = {"title": card.title, "sponsor": card.sponsor, "phase": card.phase, "contacts": page.contacts}
     records = tuple(replace(each, **own) for each in page.records)

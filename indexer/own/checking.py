@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, NamedTuple, cast
 
@@ -33,37 +34,47 @@ class Fault(NamedTuple):
         return f"{self.field}: {self.reason}" if self.path else self.reason
 
 
-def faults(value: object, shape: type[Given]) -> list[Fault]:
-    """Everything that is wrong with a value that is to be of this shape; nothing if it is right."""
-    return list(_of(value, kind(shape), ()))
+def faults(value: object, shape: type[Given], today: date | None = None) -> list[Fault]:
+    """Everything that is wrong with a value that is to be of this shape; nothing if it is right.
+
+    Whether a day has come already is looked at where today is told.
+    """
+    return list(_of(value, kind(shape), (), today))
 
 
 def near(word: str, known: list[str]) -> str:
     """`, did you mean …?`, where a known word is like this one."""
-    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    found = get_close_matches("_".join(word.casefold().split()), known, n=1, cutoff=0.6)
     return f", did you mean `{found[0]}`?" if found else ""
 
 
-def _of(value: object, wanted: inspect.Type, path: Path) -> Iterator[Fault]:
+def _of(value: object, wanted: inspect.Type, path: Path, today: date | None) -> Iterator[Fault]:
     match wanted:
         case inspect.Metadata(type=meant, extra=extra):
-            found = list(_of(value, meant, path))
+            found = list(_of(value, meant, path, today))
             yield from found
-            rule = extra and extra.get("rule")
-            if rule and not found and isinstance(value, str) and (reason := rule(clean(value))):
+            if extra and not found and isinstance(value, str) and (reason := _by_rule(clean(value), extra, today)):
                 yield Fault(path, reason)
         case inspect.UnionType():
-            yield from _of(value, named(wanted), path)
+            yield from _of(value, named(wanted), path, today)
         case inspect.StructType():
-            yield from _of_object(value, wanted, path)
+            yield from _of_object(value, wanted, path, today)
         case inspect.VarTupleType():
-            yield from _of_list(value, wanted, path)
+            yield from _of_list(value, wanted, path, today)
         case _:
             if reason := _of_leaf(value, wanted):
                 yield Fault(path, reason)
 
 
-def _of_object(value: object, wanted: inspect.StructType, path: Path) -> Iterator[Fault]:
+def _by_rule(text: str, extra: dict[str, Any], today: date | None) -> str | None:
+    """What the rules of a field say of a text that is one."""
+    reason: str | None = extra["rule"](text) if "rule" in extra else None
+    if not reason and today and "not_after_today" in extra:
+        reason = extra["not_after_today"](text, today)
+    return reason
+
+
+def _of_object(value: object, wanted: inspect.StructType, path: Path, today: date | None) -> Iterator[Fault]:
     if not isinstance(value, Mapping):
         yield Fault(path, f"{_said(value)} stands where an object {{…}} belongs")
         return
@@ -72,7 +83,7 @@ def _of_object(value: object, wanted: inspect.StructType, path: Path) -> Iterato
     for field in wanted.fields:
         given = value.get(field.name)
         if given is not None:
-            found += _of(given, field.type, (*path, field.name))
+            found += _of(given, field.type, (*path, field.name), today)
         elif field.required:
             found.append(Fault((*path, field.name), "missing"))
     yield from found
@@ -81,7 +92,7 @@ def _of_object(value: object, wanted: inspect.StructType, path: Path) -> Iterato
             yield Fault((*path, name), reason)
 
 
-def _of_list(value: object, wanted: inspect.VarTupleType, path: Path) -> Iterator[Fault]:
+def _of_list(value: object, wanted: inspect.VarTupleType, path: Path, today: date | None) -> Iterator[Fault]:
     if not isinstance(value, list):
         yield Fault(path, f"{_said(value)} stands where a list […] belongs")
         return
@@ -89,7 +100,7 @@ def _of_list(value: object, wanted: inspect.VarTupleType, path: Path) -> Iterato
         yield Fault(path, f"has {len(value)} entries, at most {wanted.max_length} are taken")
         return
     for place, item in enumerate(value):
-        yield from _of(item, wanted.item_type, (*path, place))
+        yield from _of(item, wanted.item_type, (*path, place), today)
 
 
 def _of_leaf(value: object, wanted: inspect.Type) -> str | None:
@@ -98,7 +109,7 @@ def _of_leaf(value: object, wanted: inspect.Type) -> str | None:
             known = [str(word) for word in words]
             if isinstance(value, str) and clean(value) in known:
                 return None
-            return f"{_said(value)} is not known{near(str(value), known) or '.'} It takes {', '.join(known)}"
+            return f"{_said(value)} is not known" + (near(str(value), known) or f": it takes {', '.join(known)}")
         case inspect.StrType(max_length=longest):
             return _of_text(value, longest)
         case inspect.BoolType():

@@ -9,19 +9,20 @@ from msgspec import inspect
 
 from indexer.own.checking import Path
 from indexer.own.fields import Given
-from indexer.own.kinds import inner, kind
+from indexer.own.kinds import inner, kind, said
 
 BEFORE: Final = {"sites": "site_", "links": "link_", "questions": ""}
 """What the columns of a list's objects begin with: each row may add one of them."""
 
 
 class Column(NamedTuple):
-    """A column, the field it means (`("sites", "lat")`), and whether each row may add another."""
+    """A column, the field it means (`("sites", "lat")`), whether each row may add another, whether it holds dates."""
 
     name: str
     steps: tuple[str, ...]
     kind: inspect.Type
     repeats: bool
+    dates: bool = False
 
 
 @cache
@@ -45,5 +46,5 @@ def _of(shape: inspect.StructType, before: str, steps: tuple[str, ...], *, repea
         elif isinstance(meant, inspect.VarTupleType) and isinstance(item := inner(meant.item_type), inspect.StructType):
             found += _of(item, BEFORE[field.name], path, repeats=True)
         else:
-            found.append(Column(before + field.name, path, meant, repeats))
+            found.append(Column(before + field.name, path, meant, repeats, "date" in said(field.type)))
     return found

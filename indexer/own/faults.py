@@ -20,15 +20,16 @@ TABLE = re.compile(r"\.csv(?:\.(?:gz|xz))?$", re.IGNORECASE)
 OWN: Final = ("file", "texts")
 
 
-def faults_in(paths: Iterable[Path]) -> list[Unreadable]:
+def faults_in(paths: Iterable[Path], today: date | None = None) -> list[Unreadable]:
     """Every fault of the files that hold an operator's studies or additions, with file and line, in their order.
 
     Two lines for one study are a fault, in different files too: one of them would be lost. Of files that hold
     registries' records alone nothing is told: there a broken record costs itself.
     """
     known: dict[tuple[str, str], str] = {}
+    day = today or date.today()
     records = (record for path in paths for record in files.records(path))
-    return [fault for file, found in groupby(records, key=_file) for fault in _of_file(file, found, known)]
+    return [fault for file, found in groupby(records, key=_file) for fault in _of_file(file, found, known, day)]
 
 
 def emptied_by(paths: Iterable[Path]) -> frozenset[Kept]:
@@ -49,7 +50,9 @@ def _file(record: Raw | Unreadable) -> str:
     return RECORD_OF_FILE.sub("", record.where)
 
 
-def _of_file(file: str, records: Iterator[Raw | Unreadable], known: dict[tuple[str, str], str]) -> list[Unreadable]:
+def _of_file(
+    file: str, records: Iterator[Raw | Unreadable], known: dict[tuple[str, str], str], today: date
+) -> list[Unreadable]:
     """The faults of one file, if anything in it is an operator's."""
     own = bool(TABLE.search(file))
     faults = []
@@ -58,7 +61,7 @@ def _of_file(file: str, records: Iterator[Raw | Unreadable], known: dict[tuple[s
             faults.append(record)
             continue
         try:
-            identity = _identity(record)
+            identity = _identity(record, today)
             own = own or identity.registry in OWN
             _check_once(identity, record.where, known)
         except Unreadable as fault:
@@ -67,18 +70,18 @@ def _of_file(file: str, records: Iterator[Raw | Unreadable], known: dict[tuple[s
     return faults if own else []
 
 
-def _identity(record: Raw) -> Identity:
+def _identity(record: Raw, today: date) -> Identity:
     """Whose record it is; raises `Unreadable` with all that is wrong with an operator's."""
     if reader.recognises(record.data):
-        return reader.identify(record.data)
+        return reader.identify(record.data, today)
     try:
-        identity = registries.identify(record.data)
+        identity = registries.identify(record.data, today)
     except Unreadable as fault:
         raise why_not(record.data) or fault from fault
     if identity.registry == "file":
         if reason := rules.own_id(identity.id):
             raise Unreadable(f"protocolSection.identificationModule.nctId: {reason}")
-        reader.study(record.data, date.today())
+        reader.study(record.data, today)
     return identity
 
 

@@ -22,13 +22,15 @@ class Given(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 Name = Annotated[str, Meta(min_length=1, max_length=300)]
 Title = Annotated[str, Meta(min_length=1, max_length=1_000)]
 Text = Annotated[str, Meta(min_length=1, max_length=50_000, extra={"paragraphs": True})]
-Day = Annotated[str, Meta(min_length=1, max_length=10, extra={"rule": rules.day})]
-PartialDate = Annotated[str, Meta(min_length=1, max_length=10, extra={"rule": rules.partial_date})]
+Day = Annotated[
+    str, Meta(min_length=1, max_length=10, extra={"rule": rules.day, "not_after_today": rules.come, "date": True})
+]
+PartialDate = Annotated[str, Meta(min_length=1, max_length=10, extra={"rule": rules.partial_date, "date": True})]
 Address = Annotated[str, Meta(min_length=1, max_length=2_000, extra={"rule": rules.web_address})]
 Email = Annotated[str, Meta(min_length=1, max_length=254, extra={"rule": rules.email})]
 Phone = Annotated[str, Meta(min_length=1, max_length=60, extra={"rule": rules.phone})]
 Country = Annotated[str, Meta(min_length=1, max_length=100, extra={"rule": rules.country})]
-Language = Annotated[str, Meta(min_length=2, max_length=3, extra={"rule": rules.language})]
+Language = Annotated[str, Meta(max_length=60, pattern=f"^{rules.LANGUAGE.pattern}$", extra={"rule": rules.language})]
 AgeLimit = Annotated[str, Meta(min_length=1, max_length=30, extra={"rule": rules.age})]
 OwnId = Annotated[str, Meta(min_length=1, max_length=64, extra={"rule": rules.own_id})]
 StudyNumber = Annotated[str, Meta(min_length=1, max_length=64, extra={"rule": rules.study_number})]

@@ -30,6 +30,15 @@ def inner(wanted: inspect.Type) -> inspect.Type:
             return wanted
 
 
+def said(wanted: inspect.Type) -> dict[str, Any]:
+    """What our own `extra` says of a field."""
+    while isinstance(wanted, inspect.Metadata | inspect.UnionType):
+        if isinstance(wanted, inspect.Metadata) and wanted.extra:
+            return wanted.extra
+        wanted = wanted.type if isinstance(wanted, inspect.Metadata) else named(wanted)
+    return {}
+
+
 def cleaned(value: Any, wanted: inspect.Type, *, paragraphs: bool = False) -> Any:
     """A right value with its texts as they are meant: no outer or meaningless characters, on one line each."""
     match wanted:

@@ -23,16 +23,17 @@ def recognises(received: bytes) -> bool:
 
 def identify(received: bytes, today: date | None = None) -> Identity:
     """Whose line it is and under which number. Raises one `Unreadable` with all faults of the line."""
+    today = today or date.today()
     if shape_of(received) is Addition:
-        addition = read_addition(received)
+        addition = read_addition(received, today)
         return Identity("texts", addition.study, addition.written)
-    own = read(received, OwnStudy)
+    own = read(received, OwnStudy, today)
     return Identity("file", own.id, own.updated, registry_numbers(own.other_ids, own.id))
 
 
-def read_addition(received: bytes) -> Addition:
+def read_addition(received: bytes, today: date | None = None) -> Addition:
     """What a line adds; the study by its number in normal form. Raises one `Unreadable` with all its faults."""
-    addition = read(received, Addition)
+    addition = read(received, Addition, today)
     return replace(addition, study=number(addition.study).number)
 
 

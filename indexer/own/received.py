@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 
+from indexer.identifiers import number
 from indexer.own.addition import Addition
 from indexer.own.checking import faults
 from indexer.own.fields import Given
@@ -41,20 +43,34 @@ def _names(received: bytes) -> Iterable[str]:
     try:
         return FIELDS.decode(received)
     except (ValueError, RecursionError):
-        # A byte-order mark, a byte outside UTF-8, half a character: whose line it is can be told all the same.
-        try:
-            value = json.loads(received.decode("utf-8-sig", "replace"))
-        except (ValueError, RecursionError):
-            return ()
-        return value if isinstance(value, dict) else ()
+        return object_in(received)
 
 
-def read(received: bytes, shape: type[Shape]) -> Shape:
-    """What a line says. Raises one `Unreadable` that tells all its faults."""
+def object_in(received: bytes) -> Mapping[str, object]:
+    """An object, also one with a byte-order mark, a byte outside UTF-8, half a character; empty for anything else."""
+    try:
+        value = json.loads(received.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def read(received: bytes, shape: type[Shape], today: date | None = None) -> Shape:
+    """What a line says. Raises one `Unreadable` that tells all its faults.
+
+    Where today is told, a day on which it was checked or written must have come.
+    """
     value = decoded(received)
-    if found := faults(value, shape):
+    if found := faults(value, shape, today):
         raise Unreadable("; ".join(map(str, found)))
     return msgspec.convert(cleaned(value, kind(shape)), shape)
+
+
+def told_id(line: Mapping[str, object]) -> str | None:
+    """Which study a line is of, whatever else is wrong with it: its `id`, or the number in `study` in normal form."""
+    if isinstance(study := line.get("study"), str) and study.strip():
+        return number(study).number
+    return own.strip() if isinstance(own := line.get("id"), str) and own.strip() else None
 
 
 def why_not(received: bytes) -> Unreadable | None:

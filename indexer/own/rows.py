@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import inspect
@@ -12,8 +12,11 @@ from msgspec import inspect
 from indexer.own.checking import Path
 from indexer.own.columns import Column, columns
 from indexer.own.fields import Given
+from indexer.own.kinds import inner
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,20})?", re.ASCII)
+DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+NO_LETTER = re.compile(r"[\W_]+")
 YES_OR_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -73,8 +76,15 @@ class Rows:
 def _meant(cell: str, column: Column) -> Any:
     """A cell as the field's type has it; as it stands where it cannot be that, which is a fault then."""
     match column.kind:
-        case inspect.VarTupleType():
-            return [part.strip() for part in cell.split(";") if part.strip()]
+        case inspect.VarTupleType(item_type=item):
+            parts = [part.strip() for part in cell.split(";") if part.strip()]
+            kind = inner(item)
+            return [_word(part, kind.values) for part in parts] if isinstance(kind, inspect.LiteralType) else parts
+        case inspect.LiteralType(values=words):
+            return _word(cell, words)
+        case inspect.StrType() if column.dates and (day := DOTTED_DAY.fullmatch(cell)):
+            # Spreadsheets of half of Europe turn 2026-11-10 into 10.11.2026.
+            return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
         case inspect.BoolType():
             return YES_OR_NO.get(cell.casefold(), cell)
         case inspect.FloatType() if NUMBER.fullmatch(cell):
@@ -84,6 +94,15 @@ def _meant(cell: str, column: Column) -> Any:
             return int(cell)
         case _:
             return cell
+
+
+def _word(cell: str, words: Iterable[object]) -> str:
+    """The word of ours that is meant, however its parts are written: “Not yet recruiting”; else the cell."""
+    return next((str(word) for word in words if _letters(str(word)) == _letters(cell)), cell)
+
+
+def _letters(word: str) -> str:
+    return NO_LETTER.sub("", word.casefold())
 
 
 def _put(within: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:

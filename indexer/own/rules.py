@@ -19,26 +19,44 @@ WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PARTIAL = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+")
 OWN_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
+SPREADSHEET_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]?\d+", re.ASCII | re.IGNORECASE)
+"""What a spreadsheet makes of a long row of digits: most of them are lost."""
+WITH_SLASHES = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}", re.ASCII)
 OTHERS = re.compile(r"(?:NCT|ISRCTN|DEMO\d).*", re.IGNORECASE)
 """An id that begins so would be taken for another registry's, even where it has a digit too few."""
 NAMES: Final = REGISTRY_NAMES | {"eudract": "EudraCT"}
+LANGUAGE: Final = re.compile("[a-z]{2,3}")
 LANGUAGES: Final = frozenset(map(str, Locale("en").languages))
 DAY_ZONES = timedelta(days=1)
 """It may be tomorrow where the file was written."""
 
 
 def day(text: str) -> str | None:
-    if not WHOLE_DAY.fullmatch(text) or not partial_day(text):
-        return f"{_quoted(text)} is no day: write it as 2026-03-31"
-    if date.fromisoformat(text) > date.today() + DAY_ZONES:
-        return f"{text} has not come yet: nobody can have written or checked anything then"
-    return None
+    if WHOLE_DAY.fullmatch(text) and partial_day(text):
+        return None
+    return _with_slashes(text) or f"{_quoted(text)} is no day: write it as 2026-03-31"
+
+
+def come(text: str, today: date) -> str | None:
+    """The rule of a day on which somebody wrote or checked something."""
+    if date.fromisoformat(text) <= today + DAY_ZONES:
+        return None
+    return f"{text} has not come yet: nobody can have written or checked anything then"
 
 
 def partial_date(text: str) -> str | None:
     if PARTIAL.fullmatch(text) and partial_day(text):
         return None
-    return f"{_quoted(text)} is no date: write it as 2026-03-31, 2026-03 or 2026"
+    return _with_slashes(text) or f"{_quoted(text)} is no date: write it as 2026-03-31, 2026-03 or 2026"
+
+
+def _with_slashes(text: str) -> str | None:
+    if not WITH_SLASHES.fullmatch(text):
+        return None
+    return (
+        f"{_quoted(text)} has slashes, and countries differ on which is the month: write it as 2026-03-31 "
+        "(in a spreadsheet, format the column as text first)"
+    )
 
 
 def web_address(text: str) -> str | None:
@@ -57,6 +75,11 @@ def email(text: str) -> str | None:
 
 
 def phone(text: str) -> str | None:
+    if SPREADSHEET_NUMBER.fullmatch(text):
+        return (
+            f"{_quoted(text)} is what a spreadsheet made of a phone number, and digits are lost: "
+            "format the column as text, and write the number again"
+        )
     few = sum(letter.isdecimal() for letter in text) < 3
     return f"{_quoted(text)} is no phone number: write it as +44 20 7946 0000" if few else None
 
@@ -68,7 +91,8 @@ def country(text: str) -> str | None:
 
 
 def language(text: str) -> str | None:
-    return None if text in LANGUAGES else f"{_quoted(text)} is no language: write its code, such as en or de"
+    known = LANGUAGE.fullmatch(text) and text in LANGUAGES
+    return None if known else f"{_quoted(text)} is no language: write a code such as de"
 
 
 def age(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from indexer.own.faults import emptied_by, faults_in
@@ -12,7 +12,7 @@ from indexer.sources.source import Source
 from search.coverage import FROM_FILES
 
 
-def from_files(paths: list[Path]) -> Source:
+def from_files(paths: list[Path], today: date | None = None) -> Source:
     """The records of files and folders. Raises FileNotFoundError for one that is not there."""
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
@@ -24,7 +24,7 @@ def from_files(paths: list[Path]) -> Source:
         as_of=_newest_of(paths),
         records=lambda: (record for path in paths for record in files.records(path)),
         emptied=lambda: emptied_by(paths),
-        faults=lambda: faults_in(paths),
+        faults=lambda: faults_in(paths, today),
     )
 
 

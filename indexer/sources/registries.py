@@ -15,9 +15,6 @@ from indexer.store import Store, now
 from search.coverage import LAST_CHANGED
 from search.settings import Settings
 
-PUBLIC: Final = {"isrctn": "https://www.isrctn.com/api", "ctis": ctis.PUBLIC_URL}
-"""Addresses, for those that are read only when asked for where no other is set."""
-
 
 class Chosen(NamedTuple):
     """The registries that answered, and those that did not, each with the reason."""
@@ -55,15 +52,15 @@ def _ctgov(settings: Settings, store: Store, limit: int | None) -> Source:
 
 
 def _isrctn(settings: Settings, store: Store, limit: int | None) -> Source:
-    address = settings.isrctn_url or PUBLIC["isrctn"]
+    address = settings.isrctn_url or isrctn.PUBLIC_URL
     registry = isrctn.Api(address, settings.registry_rate, settings.site_contact)
-    note = f"{limit:,} of them, as the registry names them" if limit else EVERY_STUDY
+    note = LAST_CHANGED.format(f"{limit:,}") if limit else EVERY_STUDY
     return _source("isrctn", note, registry.count(), limit, lambda: registry.records(limit=limit))
 
 
 def _ctis(settings: Settings, store: Store, limit: int | None) -> Source:
     """One request for each study: what is kept in just the state that the registry's list tells is not asked again."""
-    registry = ctis.Api(settings.ctis_url or PUBLIC["ctis"], settings.registry_rate, settings.site_contact)
+    registry = ctis.Api(settings.ctis_url or ctis.PUBLIC_URL, settings.registry_rate, settings.site_contact)
     kept = partial(unchanged, store, "ctis")
     note = LAST_CHANGED.format(f"{limit:,}") if limit else EVERY_STUDY
     return _source("ctis", note, registry.count(), limit, lambda: registry.records(limit=limit, kept=kept))
@@ -78,7 +75,12 @@ OPENED: Final[dict[str, Callable[[Settings, Store, int | None], Source]]] = {
 
 
 def unchanged(store: Store, registry: str, id: str, updated: str) -> bytes | None:
-    """The kept record of this number, if it is of just that update."""
+    """The kept record of this number, if it is of just that update.
+
+    One that came on the day of its update, or before, is asked for again: it may have been changed once more that day.
+    """
+    if (store.kept_on(registry, id) or "") <= updated:
+        return None
     held = store.get(registry, id)
     try:
         return held.body if held and identify(held.body).updated == updated else None

@@ -23,8 +23,8 @@ class Covered(NamedTuple):
     data_timestamp: str | None
 
 
-def part(name: str, studies: int, sites: int, source: Source | None, live: Live | None) -> RegistryMeta:
-    """A registry of a new index, as its source tells; one that was not read now is as it was."""
+def part(name: str, studies: int, sites: int, source: Source | None, live: Live | None, run: int = 0) -> RegistryMeta:
+    """A registry of a new index, as its source tells in this run; one that was not read now is as it was."""
     if source:
         return RegistryMeta(
             name=name,
@@ -34,6 +34,7 @@ def part(name: str, studies: int, sites: int, source: Source | None, live: Live 
             scope=source.scope,
             note=source.note,
             of=source.of,
+            since=run if source.scope == SAMPLE else 0,
         )
     before = next((one for one in live.meta.registries if one.name == name), None) if live else None
     # Kept records that no index tells of: how many of a registry's they are is not known.
@@ -66,7 +67,7 @@ def whole_parts(meta: IndexMeta) -> set[str]:
 
 def in_part(sources: Iterable[Source], wholes: set[str]) -> str | None:
     """The first registry that stands whole in the index and would be replaced by a part."""
-    partial = (source for source in sources if source.scope != FULL)
+    partial = (source for source in sources if wholes and source.scope != FULL)
     return next((name for source in partial for name in registries_of(source) if name in wholes), None)
 
 

@@ -98,7 +98,8 @@ def test_of_two_records_with_one_number_the_newer_update_wins(build: Build, stor
     for order in ([record("2026-01-01"), record("2026-03-01")], [record("2026-03-01"), record("2026-01-01")]):
         report = build.run(source_of(order))
         assert (report.read, report.studies, report.older_twins) == (2, 1, 1)
-        (kept,) = store.record("NCT00000001")
+        kept = store.get("ctgov", "NCT00000001")
+        assert kept is not None
         assert (
             json.loads(kept.body)["protocolSection"]["statusModule"]["lastUpdatePostDateStruct"]["date"] == "2026-03-01"
         )

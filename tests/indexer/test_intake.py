@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 from indexer.intake import Taken, take_in
 from indexer.registries import Raw, RegistryAway, Unreadable
 from indexer.report import Report
-from indexer.sources import Source
+from indexer.sources import Source, from_files
 from indexer.store import Store
 from tests.built import quiet, source_of
 from tests.indexer.three_registries import NCT, OURS, of_ctgov, of_ctis, of_isrctn
@@ -89,3 +90,93 @@ def test_a_file_that_breaks_off_is_broken(store: Store) -> None:
 def test_what_a_source_empties_is_read_with_nothing_in_it(store: Store) -> None:
     taken, report = taken_in(store, replace(source_of([]), emptied=lambda: frozenset({"texts"})))
     assert (taken.whole, report.read) == ({"texts"}, 0)
+
+
+def seen(store: Store, registry: str, run: int) -> list[str]:
+    """What an index holds of a registry, and what the store keeps, after a run that read it to its end."""
+    store.drop_unseen(registry, run)
+    return [record.id for record in store.records((registry,), {registry: run})]
+
+
+def of_registry(records: list[bytes], *missed: Unreadable, registry: str = "ctgov") -> Source:
+    source = source_of(records)
+    return replace(source, registry=registry, records=lambda: iter([*source.records(), *missed]))
+
+
+def test_a_registrys_record_that_came_broken_stays_as_it_was(store: Store) -> None:
+    numbers = [small_record("NCT00000001"), small_record("NCT00000002")]
+    taken_in(store, of_registry(numbers))
+    taken, report = taken_in(store, of_registry([numbers[0], b'{"protocolSection": {}}']))
+    assert (taken.whole, report.unreadable, report.broken) == (set(), 1, 0)
+    assert store.get("ctgov", "NCT00000002") is not None
+
+
+def test_a_trial_that_is_listed_without_a_record_keeps_its_own_alone(store: Store) -> None:
+    """For ever, it may be: what the registry removed goes all the same."""
+    taken_in(store, of_registry([small_record(f"NCT0000000{number}") for number in (1, 2, 3)]))
+    missed = Unreadable("no record of it", "retrieve/NCT00000002", "NCT00000002")
+    never_kept = Unreadable("no record of it", "retrieve/NCT00000009", "NCT00000009")
+    taken, report = taken_in(store, of_registry([small_record("NCT00000001")], missed, never_kept))
+    assert taken.whole == {"ctgov"}
+    assert seen(store, "ctgov", report.run) == ["NCT00000001", "NCT00000002"]
+
+
+def own(id: str, status: str = "recruiting") -> bytes:
+    return json.dumps({"id": id, "title": "Walks", "status": status, "updated": "2026-10-01"}).encode()
+
+
+def addition(study: str, written: str = "2026-10-01") -> bytes:
+    return json.dumps({"study": study, "source": "Ward 3", "written": written, "plain_title": "A walk"}).encode()
+
+
+def test_a_faulty_line_keeps_the_version_before(store: Store) -> None:
+    taken_in(store, source_of([own("OWN-1"), own("OWN-2"), own("OWN-3"), addition("NCT00000001"), addition("NCT2")]))
+    lines = [own("OWN-1"), own("OWN-2", "open"), addition("nct 00000001", "soon"), addition("NCT00000007")]
+    taken, report = taken_in(store, source_of(lines))
+    assert (taken.whole, report.unreadable) == ({"file", "texts"}, 2)
+    assert seen(store, "file", report.run) == ["OWN-1", "OWN-2"]
+    assert seen(store, "texts", report.run) == ["NCT00000001", "NCT00000007"]
+
+
+def test_a_faulty_row_keeps_the_version_before(store: Store, tmp_path: Path) -> None:
+    taken_in(store, source_of([own("OWN-1"), own("OWN-2"), own("OWN-3")]))
+    table = tmp_path / "mine.csv"
+    rows = ["id,title,status,updated", "OWN-1,Walks,recruiting,2026-10-01", "OWN-2,Walks,open,2026-10-01"]
+    table.write_text("\n".join(rows))
+    _, report = taken_in(store, from_files([table]))
+    assert seen(store, "file", report.run) == ["OWN-1", "OWN-2"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(own("OWN-2").replace(b"Walks", b"Caf\xe9"), id="a byte outside UTF-8"),
+        pytest.param(b'{"id": "OWN-2", "titel": "Walks"}', id="misspelt"),
+    ],
+)
+def test_a_line_that_is_hard_to_read_tells_its_study_all_the_same(store: Store, line: bytes) -> None:
+    taken_in(store, source_of([own("OWN-1"), own("OWN-2"), own("OWN-3")]))
+    _, report = taken_in(store, source_of([own("OWN-1"), line]))
+    assert seen(store, "file", report.run) == ["OWN-1", "OWN-2"]
+
+
+def test_a_line_that_does_not_tell_its_study_drops_nothing_of_an_operators(store: Store) -> None:
+    taken_in(store, source_of([own("OWN-1"), own("OWN-2"), addition("NCT00000001"), small_record("NCT00000002")]))
+    taken, _ = taken_in(store, source_of([own("OWN-1"), b"\xff", small_record("NCT00000003")]))
+    assert taken.whole == {"ctgov"}
+
+
+@pytest.mark.parametrize("apart", [1, 300])
+def test_of_two_records_of_one_day_the_later_stays(store: Store, apart: int) -> None:
+    """A live registry gives a trial twice when it is changed while it is read."""
+    between = [small_record(f"NCT0001{number:04}") for number in range(apart)]
+    first, later = of_isrctn(), of_isrctn(updated="2026-05-26T18:00:00.0Z")
+    _, report = taken_in(store, source_of([first, *between, later]))
+    kept = store.get("isrctn", OURS)
+    assert (kept and kept.body, report.older_twins) == (later, 1)
+
+
+def test_a_sample_is_told_apart(store: Store) -> None:
+    sample = replace(of_registry([small_record()]), scope="sample")
+    taken, _ = taken_in(store, sample, of_registry([of_isrctn()], registry="isrctn"))
+    assert taken.in_part == {"ctgov"}

@@ -36,9 +36,9 @@ class Bench:
         self.build = build
         self.three = three
 
-    def read(self, *registries: str, **changed: str) -> Report:
+    def read(self, *registries: str, limit: int | None = None, **changed: str) -> Report:
         settings = replace(self.three.settings, **changed)  # type: ignore[arg-type]
-        chosen = choose(settings, self.build.store, registries, None)
+        chosen = choose(settings, self.build.store, registries, limit)
         return self.build.run(*chosen.sources, away=chosen.away)
 
     def read_file(self, path: Path) -> Report:
@@ -124,6 +124,41 @@ def test_a_registry_that_is_away_keeps_its_last_records(bench: Bench) -> None:
     assert "127.0.0.1:9" in " ".join(report.sentences())
     assert records_of(bench.study(NCT)) == ALL_THREE
     assert next(part for part in bench.live.meta.registries if part.name == "isrctn") == before
+
+
+def test_sites_without_a_point_lie_where_their_city_is(bench: Bench) -> None:
+    """Neither ISRCTN nor CTIS gives points."""
+    bench.read()
+    sites = bench.study(NCT).all_sites
+    for registry, city, lat, lon in (("ctis", "Warszawa", 52.23, 21.01), ("isrctn", "Edinburgh", 55.95, -3.19)):
+        found = [site for site in sites if (site.registry, site.city) == (registry, city)]
+        assert found, registry
+        assert {site.position_source for site in found} == {"gazetteer"}
+        assert all((site.lat, site.lon) == pytest.approx((lat, lon), abs=0.2) for site in found)
+
+
+def test_a_sample_takes_nothing_from_the_store(bench: Bench, prefix: str) -> None:
+    """An engine that lost its data, and a store that was read for hours."""
+    bench.read()
+    bench.build.prefix = f"{prefix}new-"
+    assert bench.read(limit=1).studies <= 3
+    assert bench.build.store.count(("ctgov", "isrctn", "ctis"), {}) == 5
+    assert [part.studies for part in bench.live.meta.registries] == [1, 1, 1]
+    before = {part.name: part for part in bench.live.meta.registries}
+    bench.read("ctgov")
+    after = {part.name: part for part in bench.live.meta.registries}
+    assert (after["ctgov"].studies, after["ctgov"].scope) == (2, "full")
+    assert (after["isrctn"], after["ctis"]) == (before["isrctn"], before["ctis"])
+
+
+def test_a_lost_store_never_takes_a_registry_with_it(bench: Bench, tmp_path: Path) -> None:
+    bench.read()
+    before = bench.live
+    with closing(Store(tmp_path / "elsewhere")) as empty:
+        bench.build.store = empty
+        with pytest.raises(CheckFailed, match=r"ClinicalTrials\.gov"):
+            bench.read("isrctn")
+    assert bench.live == before
 
 
 def test_a_ctis_record_that_did_not_change_is_not_asked_for_again(bench: Bench) -> None:

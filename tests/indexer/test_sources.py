@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.registries import RegistryAway, identify
+from indexer.registries import Raw, RegistryAway, Unreadable, identify
 from indexer.sources import FULL, SAMPLE, choose
 from indexer.sources.registries import unchanged, usual
 from indexer.sources.scope import covered, in_part, part, registries_of, whole_parts
@@ -91,10 +91,24 @@ def test_a_registry_that_does_not_answer_is_told_and_the_others_are_read(three: 
 
 def test_a_kept_record_of_the_same_day_is_unchanged(store: Store) -> None:
     store.keep([StoredRecord("ctis", EUCT, of_ctis()), StoredRecord("ctis", "2023-500009-10-00", b"broken")], 1)
+    came_on(store, "2025-08-20")
     assert unchanged(store, "ctis", EUCT, "2025-08-19") == of_ctis()
     assert unchanged(store, "ctis", EUCT, "2025-08-20") is None
     assert unchanged(store, "ctis", "2023-500009-10-00", "2025-08-19") is None
     assert unchanged(store, "ctis", "2023-500008-10-00", "2025-08-19") is None
+
+
+def came_on(store: Store, day: str) -> None:
+    store.connection.execute("update record set kept = ?", (f"{day}T00:00:01Z",))
+
+
+def test_a_record_that_came_on_the_day_of_its_update_is_asked_for_again(store: Store) -> None:
+    """It may have been changed once more that day; what came since does not have to come again."""
+    store.keep([StoredRecord("ctis", EUCT, of_ctis())], 1)
+    came_on(store, "2025-08-19")
+    assert unchanged(store, "ctis", EUCT, "2025-08-19") is None
+    store.keep([StoredRecord("ctis", EUCT, of_ctis())], 2)
+    assert unchanged(store, "ctis", EUCT, "2025-08-19") == of_ctis()
 
 
 def test_an_index_is_called_as_its_first_registry_and_holds_all_that_they_know_of() -> None:
@@ -115,6 +129,20 @@ def test_what_was_not_read_now_is_as_it_was() -> None:
     assert part("ctgov", 7, 8, source, live).scope == source.scope
     unknown = part("ctis", 7, 8, None, live)
     assert (unknown.scope, unknown.of, unknown.as_of) == (SAMPLE, None, None)
+
+
+def test_a_sample_knows_the_run_that_read_it() -> None:
+    sample = part("ctgov", 7, 8, replace(source_of([]), scope=SAMPLE), None, 4)
+    assert sample.since == 4
+    assert part("ctgov", 7, 8, None, Live("index", IndexMeta(registries=(sample,))), 5) == sample
+    assert part("ctgov", 7, 8, replace(source_of([]), scope=FULL), None, 6).since == 0
+
+
+def test_files_are_not_looked_through_where_no_registry_stands_whole() -> None:
+    def records() -> Iterator[Raw | Unreadable]:
+        raise AssertionError("read for nothing")
+
+    assert in_part([replace(source_of([]), records=records)], set()) is None
 
 
 def test_a_part_never_replaces_a_whole_registry() -> None:

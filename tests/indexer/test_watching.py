@@ -9,16 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import mappings
-from indexer import lifecycle
-from indexer.store import Store
-from indexer.watching import look
+from indexer import lifecycle, watching
+from indexer.store import Store, now
+from indexer.watching import look, wanted
 from indexer.workshop import Workshop
 from search.engine.client import Client
-from search.indices import STUDIES, IndexMeta, Live, alias
+from search.indices import STUDIES, IndexMeta, Live, RegistryMeta, alias
 from search.settings import Settings
-from tests.built import quiet
+from tests.built import quiet, source_of
 from tests.indexer.registry_server import RegistryServer, served
 from tests.records import demonstration, small_record
 
@@ -137,3 +138,42 @@ def test_another_mapping_is_built_from_kept_records_without_asking(workshop: Wor
     assert live(demo).meta.fingerprint == mappings.fingerprint(STUDIES)
     assert live(demo).meta.studies == before.meta.studies
     assert demo.client.count(index=alias(demo.settings.index_prefix))["count"] == before.meta.studies
+
+
+def part(name: str, scope: str, since: int = 0) -> RegistryMeta:
+    return RegistryMeta(name=name, studies=1, sites=0, as_of=None, scope=scope, since=since)
+
+
+ISRCTN = part("isrctn", "full")
+LONG_AGO = "2020-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("parts", "built", "studies", "renewed"),
+    [
+        pytest.param([part("ctgov", "sample"), ISRCTN], LONG_AGO, None, True, id="beside a whole registry"),
+        pytest.param([part("ctgov", "sample", 1), ISRCTN], now(), None, True, id="another registry was built since"),
+        pytest.param([part("ctgov", "sample", 2), ISRCTN], LONG_AGO, None, False, id="read today"),
+        pytest.param([part("ctgov", "full"), part("isrctn", "sample")], LONG_AGO, None, False, id="whole"),
+        pytest.param([ISRCTN], LONG_AGO, None, False, id="only another registry was asked for"),
+        pytest.param([part("ctgov", "sample"), ISRCTN], LONG_AGO, "demo", False, id="made-up for a whole registry"),
+        pytest.param([part("demo", "demo")], now(), None, True, id="made-up"),
+    ],
+)
+def test_a_sample_is_renewed_by_its_own_age(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    parts: list[RegistryMeta],
+    built: str,
+    studies: str | None,
+    renewed: bool,
+) -> None:
+    source = source_of([])
+    monkeypatch.setattr(watching, "sample", lambda settings: source)
+    meta = IndexMeta(fingerprint=mappings.fingerprint(STUDIES), scope=parts[0].scope, built=built)
+    with closing(Store(tmp_path)) as store:
+        store.connection.execute("insert into run (started, state) values (?, 'done')", (LONG_AGO,))
+        store.begin_run()
+        found = wanted(Settings(studies=studies), Live("index", structs.replace(meta, registries=tuple(parts))), store)
+    assert (found is source) == renewed
+    assert renewed or found is None

@@ -17,9 +17,9 @@ from indexer.own import reader
 from indexer.own.columns import column_of, columns
 from indexer.own.faults import emptied_by, faults_in
 from indexer.own.fields import Given
+from indexer.own.header import SHAPES
 from indexer.own.kinds import inner, kind
 from indexer.own.schema import FILES, schema
-from indexer.own.table import SHAPES
 from indexer.registries.files import records
 from indexer.registries.reading import Raw
 from search.vocabulary import STATUSES
@@ -41,11 +41,12 @@ def test_the_guide_names_every_status() -> None:
     assert re.findall(r"`(\w+)`", _between("statuses")) == sorted(STATUSES)
 
 
-def test_the_table_in_the_guide_is_read_without_a_fault(tmp_path: Path) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_text(_between("a table").strip().removeprefix("```csv\n").removesuffix("```"))
-    assert faults_in([path]) == []
-    found = [json.loads(each.data) for each in records(path) if isinstance(each, Raw)]
+def test_the_tables_in_the_guide_are_read_without_a_fault(tmp_path: Path) -> None:
+    addition = _in_table("a table of an addition", tmp_path)
+    assert [(one["study"], one["plain_title"]) for one in addition] == [
+        ("NCT99999901", "Can a daily walk help after a stroke?")
+    ]
+    found = _in_table("a table", tmp_path)
     assert [(one["id"], len(one["sites"])) for one in found] == [("EXAMPLE-WALK-1", 2), ("EXAMPLE-SLEEP-2", 1)]
 
 
@@ -104,6 +105,13 @@ def test_every_field_has_a_meaning_and_every_column_a_right_example(key: str) ->
     for path, meta in _fields(kind(SHAPES[key])):
         assert meta["description"].endswith((".", "…")), path
         assert "examples" in meta or path[-1] in ("questions", "sites", "links", "contact"), path
+
+
+def _in_table(name: str, folder: Path) -> list[dict[str, Any]]:
+    path = folder / "mine.csv"
+    path.write_text(_between(name).strip().removeprefix("```csv\n").removesuffix("```"))
+    assert faults_in([path]) == []
+    return [json.loads(each.data) for each in records(path) if isinstance(each, Raw)]
 
 
 def _fits(schema_file: Path, values: list[Any], folder: Path) -> bool:

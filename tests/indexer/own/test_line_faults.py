@@ -40,11 +40,8 @@ LATER = (date.today() + timedelta(days=3)).isoformat()
         ({"title": "x" * 1_001}, "title: has 1,001 characters, at most 1,000 are taken"),
         ({"title": "\ud800"}, "title: holds half a character, a broken escape"),
         ({"titel": "x"}, "titel: there is no such field, did you mean `title`?"),
-        (
-            {"status": "recruting"},
-            "status: “recruting” is not known, did you mean `recruiting`? It takes active_not_rec",
-        ),
-        ({"status": "Offen"}, "status: “Offen” is not known. It takes active_not_recruiting, approved_for"),
+        ({"status": "recruting"}, "status: “recruting” is not known, did you mean `recruiting`?"),
+        ({"status": "Offen"}, "status: “Offen” is not known: it takes active_not_recruiting, approved_for"),
         ({"updated": ...}, "updated: missing"),
         ({"updated": "31.1.2025"}, "updated: “31.1.2025” is no day: write it as 2026-03-31"),
         ({"updated": "2025-02-30"}, "updated: “2025-02-30” is no day"),
@@ -62,12 +59,21 @@ LATER = (date.today() + timedelta(days=3)).isoformat()
         ({"conditions": ["Stroke", ""]}, "conditions[2]: is empty"),
         (
             {"phase": ["phase2", "III"]},
-            "phase[2]: “III” is not known. It takes early_phase1, na, phase1",
+            "phase[2]: “III” is not known: it takes early_phase1, na, phase1",
         ),
         ({"phase": ["phase1", "phase2", "phase3"]}, "phase: has 3 entries, at most 2 are taken"),
         ({"contact": "Anna"}, "contact: “Anna” stands where an object {…} belongs"),
         ({"contact": {"name": "Anna"}}, "contact.phone: missing: a contact has a phone number or an e-mail address"),
         ({"contact": {"email": "anna"}}, "contact.email: “anna” is no e-mail address such as team@hospital.example"),
+        (
+            {"contact": {"phone": "4,93055E+11"}},
+            "contact.phone: “4,93055E+11” is what a spreadsheet made of a phone number, and digits are lost: format "
+            "the column as text, and write the number again",
+        ),
+        ({"contact": {"phone": "4.93E+11"}}, "contact.phone: “4.93E+11” is what a spreadsheet made of a phone"),
+        ({"contact": {"phone": "5e11"}}, "contact.phone: “5e11” is what a spreadsheet made of a phone"),
+        ({"updated": "01/02/2025"}, "updated: “01/02/2025” has slashes, and countries differ on which is the month"),
+        ({"start": "1/2/2025"}, "start: “1/2/2025” has slashes"),
         ({"contact": {"phone": "ask"}}, "contact.phone: “ask” is no phone number: write it as +44"),
         (
             {"sites": [SITE, SITE | {"country": "Atlantis"}]},
@@ -82,7 +88,7 @@ LATER = (date.today() + timedelta(days=3)).isoformat()
         ({"sites": [SITE | {"lat": "53", "lon": 1}]}, "sites[1].lat: “53” is no number"),
         (
             {"sites": [SITE | {"status": "open"}]},
-            "sites[1].status: “open” is not known. It takes active_not_recruiting",
+            "sites[1].status: “open” is not known: it takes active_not_recruiting",
         ),
     ],
 )
@@ -100,8 +106,8 @@ def test_a_fault_of_a_study_is_told(tmp_path: Path, changed: dict[str, Any], sai
         ({"source": ...}, "source: missing"),
         ({"written": ...}, "written: missing"),
         ({"written": LATER}, f"written: {LATER} has not come yet"),
-        ({"lang": "English"}, "lang: has 7 characters, at most 3 are taken"),
-        ({"lang": "qq"}, "lang: “qq” is no language: write its code, such as en or de"),
+        ({"lang": "English"}, "lang: “English” is no language: write a code such as de"),
+        ({"lang": "qq"}, "lang: “qq” is no language: write a code such as de"),
         ({"id": "OWN-1"}, "id: there is no such field"),
         ({"plain_title": ...}, "study: nothing is added to it: give at least one of plain_title, questions, contact,"),
         ({"questions": [{"question": "Why?"}]}, "questions[1].answer: missing"),
@@ -144,6 +150,21 @@ def test_a_line_that_is_none_is_told(tmp_path: Path, broken: bytes, said: str) -
     assert len(found) == 1
     assert found[0].startswith("mine.jsonl:2: ")
     assert said in found[0]
+
+
+def test_a_near_word_is_named_and_not_all_others(tmp_path: Path) -> None:
+    assert told(tmp_path / "mine.jsonl", line(STUDY, status="Not yet recruting")) == [
+        "mine.jsonl:1: status: “Not yet recruting” is not known, did you mean `not_yet_recruiting`?"
+    ]
+
+
+@pytest.mark.parametrize("given", [line(STUDY, updated="2031-05-02"), line(ADDITION, written="2031-05-02")])
+def test_what_has_come_is_told_by_the_day_that_the_service_takes_for_today(tmp_path: Path, given: bytes) -> None:
+    (tmp_path / "mine.jsonl").write_bytes(given)
+    assert faults_in([tmp_path / "mine.jsonl"], date(2031, 5, 2)) == []
+    assert identify(given, date(2031, 5, 1)).updated == "2031-05-02"
+    with pytest.raises(Unreadable, match="2031-05-02 has not come yet"):
+        identify(given, date(2031, 4, 30))
 
 
 def test_all_faults_of_a_line_are_told_at_once() -> None:

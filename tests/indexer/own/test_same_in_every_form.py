@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexer.own import reader, table
 from indexer.own.columns import Column, columns
 from indexer.own.fields import Given
-from indexer.own.table import SHAPES
+from indexer.own.header import SHAPES
 from indexer.registries.reading import Raw, Unreadable
 from indexer.text import clean
 from search.vocabulary import PHASES, PURPOSES, STATUSES, TYPES

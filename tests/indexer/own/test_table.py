@@ -58,6 +58,11 @@ def with_delimiter(sign: str, decimal: str = ".") -> str:
         with_delimiter("\t").encode(),
         TABLE.replace("\nA,,", "\n\n,,,,,,,,,\nA,,").encode(),
         TABLE.replace("id,title", " ID , Title").encode(),
+        TABLE.replace("\n", ",,\n").encode(),
+        TABLE.replace("2025-01-31", "31.1.2025").encode(),
+        TABLE.replace("recruiting", "Recruiting").encode(),
+        b"sep=;\r\n" + with_delimiter(";").encode(),
+        b"\xef\xbb\xbfSEP=,\n" + TABLE.encode(),
         TABLE.replace("A,,,,,Second", "A,A title,recruiting,,,Second").encode(),
     ],
 )
@@ -67,6 +72,25 @@ def test_every_dialect_says_the_same(tmp_path: Path, content: bytes, packing: st
     path.write_bytes(gzip.compress(content) if packing else content)
     assert read(path) == [MEANT]
     assert faults_in([path]) == []
+
+
+def test_words_may_be_written_as_people_write_them(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(
+        "id,title,status,updated,start,type,phase,site_city,site_country,site_status\n"
+        'A,T,"Active, not recruiting",2025-01-31,01.10.2026,Interventional,Phase 2; PHASE3,York,GB,Not yet recruiting\n'
+    )
+    (study,) = read(tmp_path / "mine.csv")
+    assert (study["status"], study["sites"][0]["status"]) == ("active_not_recruiting", "not_yet_recruiting")
+    assert (study["type"], study["phase"], study["start"]) == ("interventional", ["phase2", "phase3"], "2026-10-01")
+    assert faults_in([tmp_path / "mine.csv"]) == []
+
+
+def test_lines_are_counted_as_they_lie_below_one_that_names_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("sep=;\nid;title;status;updated\nA;T;open;2025-01-31\n")
+    assert [fault.where for fault in faults_in([path])] == [f"{path}:3"]
+    path.write_text("sep=;\nstudy;source;written;;\n")
+    assert emptied_by([path]) == {"texts"}
 
 
 def test_a_table_in_a_zip(tmp_path: Path) -> None:
