@@ -44,6 +44,7 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
         "id": card.id,
         "numbers": _normal([*resolving(study), *(number.number for number in details.numbers)]),
         "registry_numbers": _normal(resolving(study)),
+        "own_numbers": _normal(owned(study)),
         "saved_as": sorted({filed(number) for number in resolving(study) if len(number) <= LONGEST_NUMBER}),
         "registries": card.registries,
         "status": card.status,
@@ -85,10 +86,13 @@ def document(read: Read, knowledge: Knowledge, run: int) -> Json:
 
 
 def resolving(study: Study) -> list[str]:
-    """The numbers that resolve to the study: its own, those of its records and of registries, its former ones."""
-    own = [record.id for record in study.details.records]
-    of_registries = [number.number for number in study.details.numbers if number.registry]
-    return [study.card.id, *own, *of_registries, *study.details.aliases]
+    """The numbers that resolve to the study: its own, and those of registries that it names."""
+    return [*owned(study), *(number.number for number in study.details.numbers if number.registry)]
+
+
+def owned(study: Study) -> list[str]:
+    """The numbers that are the study's and no other's: the ids of its records, the former ones too."""
+    return [study.card.id, *(record.id for record in study.details.records), *study.details.aliases]
 
 
 def each_once(*texts: str | None) -> list[str]:

@@ -16,7 +16,7 @@ MOST_NAMED, MOST_TOLD = 20, 3
 
 
 MOVED = '"registry_point":['
-"""Stands in what a site shows if its point was replaced; one that only shares a better point with its place has none."""
+"""Stands in what a site shows if its point was replaced; one that only shares its place's better point has none."""
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from search.study import Card, Contact, Details, SiteFacts
+from search.study import Card, Contact, Details, Record, SiteFacts
 from search.vocabulary import Fresh, Precision, Status
 
 
@@ -146,11 +146,23 @@ class StudyPage(Struct, frozen=True, kw_only=True):
     as_of: str | None
 
 
+class ShownRecord(Record, frozen=True, kw_only=True):
+    """A registry's record as it stands today. Its words on countries are as fresh as the record."""
+
+    fresh: Fresh
+
+
+class ShownDetails(Details, frozen=True, kw_only=True):
+    """What only the study's own page shows, as it stands today."""
+
+    records: tuple[ShownRecord, ...]
+
+
 class WholeStudy(Struct, frozen=True, kw_only=True):
     """A study with everything that is known of it, its sites nearest first where a place was asked from."""
 
     card: Card
-    details: Details
+    details: ShownDetails
     fresh: Fresh
     all_sites: tuple[ShownSite, ...]
     as_of: str | None

@@ -57,6 +57,12 @@ def normal_name(name: str, town: str, written: str) -> str | None:
     return normal if normal in _PROPER or _names_a_place(normal.split()) else None
 
 
+def tells_no_house(name: str) -> bool:
+    """Whether it is no name of a place, but a stand-in, or a practice's trade: two of them need not be the same."""
+    words = plain_words(_CUT.sub(" ", name))
+    return not words or _NO_CENTRE.search(" ".join(words)) is not None or _is_any_practice(words)
+
+
 def plain_words(text: str) -> list[str]:
     """Folded words, abbreviations written out, small words left out: "Univ. Hosp. of St-Luc" is "university hospital
     st luc"."""

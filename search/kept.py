@@ -6,9 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from search.freshness import lasts, standing
+from search.answer import ShownDetails, ShownRecord
+from search.freshness import fresh, lasts, standing
 from search.study import Card, CountryWord, Details, Record, Site, SiteCounts
 
 T = TypeVar("T", Card, CountryWord, Record, Site)
@@ -28,16 +29,16 @@ def site(text: str, today: date) -> Site:
     return _stood(site_decoder.decode(text), today)
 
 
-def details(value: object, today: date) -> Details:
+def details(kept: Details, today: date) -> ShownDetails:
     """What only the study's page shows, every registry's record as it stands today."""
-    kept = msgspec.convert(value, Details)
-    return replace(kept, records=tuple(record(each, today) for each in kept.records))
+    return ShownDetails(**asdict(kept) | {"records": tuple(record(each, today) for each in kept.records)})
 
 
-def record(kept: Record, today: date) -> Record:
+def record(kept: Record, today: date) -> ShownRecord:
     """A registry's record, and what it says of countries, as they stand today."""
     countries = tuple(_stood(word, today) for word in kept.countries)
-    return _stood(replace(kept, countries=countries), today)
+    stood = _stood(replace(kept, countries=countries), today)
+    return ShownRecord(**asdict(stood), fresh=fresh(stood.checked, today))
 
 
 def sites(counts: SiteCounts, today: date) -> SiteCounts:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from search.vocabulary import Fresh, Precision, Status
+from search.vocabulary import Fresh, Precision, Registry, Status, StatusSource
 
 
 class MapSite(Struct, frozen=True, kw_only=True):
-    """One matching site, where it is known to be. `title` is its study's; None where sites are told among clusters and
-    their studies are too many to look up."""
+    """One matching site, where it is known to be, under the names that a site has everywhere.
+
+    `title` is its study's; None where sites are told among clusters and their studies are too many to look up. Sites of
+    one study with the same `place` are one hospital that several registries name.
+    """
 
     id: str
+    registry: Registry
     study: str
     title: str | None
     name: str | None
     city: str | None
+    place: str | None = None
     status: Status
+    status_source: StatusSource
     fresh: Fresh
     status_as_of: str | None
     recruits_until: str | None = None

@@ -40,6 +40,12 @@ def bearing(number: str, field: str = "numbers") -> Clause:
     return {"terms": {field: [number, *short]}}
 
 
+def led_to(number: str) -> Clause:
+    """Studies that a number leads to; the one whose own it is comes before those that only name it."""
+    own = {"constant_score": {"filter": {"term": {"own_numbers": number}}}}
+    return {"bool": {"filter": [bearing(number, "registry_numbers")], "should": [own]}}
+
+
 def registry_number(text: str) -> str | None:
     """The normal form of a text that is nothing but a registry's number; None for any other text."""
     stripped = unicodedata.normalize("NFKC", text).translate(DASHES).strip(AROUND)

@@ -96,11 +96,14 @@ def _site(query: StudyQuery, study: str, title: str | None, display: str) -> Map
     assert site.lon is not None
     return MapSite(
         id=site.id,
+        registry=site.registry,
         study=study,
         title=title,
         name=site.name,
         city=site.city,
+        place=site.place,
         status=site.status,
+        status_source=site.status_source,
         fresh=fresh(site.status_as_of, query.today),
         status_as_of=site.status_as_of,
         recruits_until=site.recruits_until,

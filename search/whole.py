@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from search import kept
 from search.answer import Coverage, IndexStory, RegistryPart, ShownSite, WholeStudy
 from search.engine.client import Client, engine_errors
 from search.faults import StudyAmbiguous, StudyMoved, StudyUnknown
 from search.freshness import fresh
 from search.indices import Live
-from search.numbers import bearing, normal_number, registry_number
+from search.numbers import led_to, normal_number, registry_number
 from search.page import show_site
 from search.parts import whole
 from search.places.measure import great_circle_m
 from search.places.place import Place
-from search.study import Card, Site
+from search.study import Card, Details, Site
 
 Json = dict[str, Any]
 
@@ -32,7 +34,7 @@ def study(client: Client, live: Live, number: str, today: date, near: Place | No
     sites = [kept.site(site["display"], today) for site in source.get("sites", [])]
     return WholeStudy(
         card=card,
-        details=kept.details(source["details"], today),
+        details=kept.details(msgspec.convert(source["details"], Details), today),
         fresh=fresh(card.checked, today),
         all_sites=tuple(_shown(sites, card, today, near)),
         as_of=live.meta.data_timestamp,
@@ -79,12 +81,16 @@ def _elsewhere(client: Client, live: Live, number: str) -> Exception:
     body: Json = {
         "size": 20,
         "_source": False,
-        "query": {"bool": {"filter": [bearing(wanted, "registry_numbers")]}},
-        "sort": ["id"],
+        "docvalue_fields": ["own_numbers"],
+        "query": led_to(wanted),
+        "sort": ["_score", "id"],
     }
     with engine_errors():
         answer = whole(client.search(index=live.name, body=body))
-    ids = [hit["_id"] for hit in answer["hits"]["hits"]]
+    hits = answer["hits"]["hits"]
+    owners = [hit["_id"] for hit in hits if wanted in hit.get("fields", {}).get("own_numbers", ())]
+    # Somebody's former number may be another's own.
+    ids = [id for id in owners if normal_number(id) == wanted] or owners or [hit["_id"] for hit in hits]
     if not ids:
         return StudyUnknown(number)
     return StudyMoved(ids[0]) if len(ids) == 1 else StudyAmbiguous(ids)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from indexer.merging.picking import as_read, first_named, with_new
 from indexer.merging.words import OF_STUDY, holding, of_record
-from search.study import Card, Details
+from search.study import Card, Details, Site
 
 SAID_ONCE: Final = ("public_title", "plain_title", "type", "purpose", "sex", "age", "healthy", "sponsor", "contact")
 """The first registry that says it is shown."""
@@ -35,4 +35,19 @@ def card(cards: Sequence[Card], page: Details) -> Card:
         phase=next((card.phase for card in cards if card.phase), ()),
         interventions=with_new((card.interventions for card in cards), as_read),
         conditions=with_new((card.conditions for card in cards), lambda tag: tag.id),
+    )
+
+
+def as_its_sites(card: Card, sites: Sequence[Site]) -> Card:
+    """The card of a study where somebody recruits: it recruits, whatever a registry says of the whole, as long as one
+    of its sites does."""
+    recruiting = [site for site in sites if site.status == "recruiting"]
+    if not recruiting or card.status == "recruiting":
+        return card
+    ends = [site.recruits_until for site in recruiting]
+    return replace(
+        card,
+        status="recruiting",
+        recruits_until=None if None in ends else max(end for end in ends if end),
+        checked=max((site.status_as_of for site in recruiting if site.status_as_of), default=None),
     )

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from indexer.merging.words import agreed
+from indexer.text import fold
+from search.centre_names import tells_no_house
 from search.study import Record, Site, SiteCounts
 from search.vocabulary import Registry
 
@@ -43,6 +45,14 @@ def _placed(sites: Iterable[Site], centre_of: CentreOf) -> list[Site]:
 
 
 def _key(site: Site, centre_of: CentreOf) -> str | None:
-    """The same for the same centre in the same country."""
-    centre = centre_of(site)
-    return f"{site.country}:{centre}" if centre and site.country else None
+    """The same for the same centre in the same country; where a name says too little for one, for the same words.
+
+    A "University Hospital" in Kassel is no centre that other studies could share; of one study it is the same house.
+    """
+    if not site.country:
+        return None
+    if centre := centre_of(site):
+        return f"{site.country}:{centre}"
+    if site.name and site.city and not tells_no_house(site.name):
+        return f"{site.country}:{fold(site.city)}:{fold(site.name)}".replace(" ", "-")
+    return None

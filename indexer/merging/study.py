@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from indexer.joining.rank import RANK
 from indexer.merging.additions import with_additions
-from indexer.merging.card import card
+from indexer.merging.card import as_its_sites, card
 from indexer.merging.details import details
 from indexer.merging.picking import with_new
 from indexer.merging.sites import CentreOf, counted, sites
@@ -33,12 +33,12 @@ def merged(parts: Sequence[Read], additions: Sequence[Addition], centre_of: Cent
 def _joined(parts: Sequence[Read], centre_of: CentreOf) -> Read:
     studies = [part.study for part in parts]
     page = details([study.details for study in studies])
-    every_site = [site for study in studies for site in study.sites]
+    every_site = sites([site for study in studies for site in study.sites], page.records, centre_of)
     return Read(
         Study(
-            card=card([study.card for study in studies], page),
+            card=as_its_sites(card([study.card for study in studies], page), every_site),
             details=page,
-            sites=sites(every_site, page.records, centre_of),
+            sites=every_site,
         ),
         headings=with_new(part.headings for part in parts),
         unknown_words=with_new(part.unknown_words for part in parts),

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import msgspec
 
-from search.numbers import bearing, normal_number
+from search.numbers import bearing, led_to, normal_number
 from search.query import StudyQuery
 from search.words import ranking
 from search.words.concepts import SMALL_WORDS
@@ -48,7 +48,7 @@ def clause(query: StudyQuery, scoring: bool = True) -> Clause | None:
     if query.q is None:
         return None
     if query.q_number:
-        return _of_number(query.q_number, "registry_numbers")
+        return {"bool": {**led_to(query.q_number)["bool"], "_name": f"number:{query.q_number}"}}
     if not query.typed:
         return {"match_none": {}}
     ways = [_Way(each, query, scoring).clause() for each in query.typed]
@@ -193,5 +193,5 @@ def _numbers(concept: Concept) -> list[Clause]:
     return [] if concept.number is None else [_of_number(concept.number)]
 
 
-def _of_number(number: str, field: str = "numbers") -> Clause:
-    return {"bool": {"filter": [bearing(number, field)], "_name": f"number:{number}"}}
+def _of_number(number: str) -> Clause:
+    return {"bool": {"filter": [bearing(number)], "_name": f"number:{number}"}}

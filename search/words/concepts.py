@@ -47,8 +47,8 @@ LONGEST_NUMBER: Final = 4
 """Words of a registry's number, as in `EU CT number 2023-501234-12-00`."""
 
 SEPARATORS: Final = re.compile(r"[\s/,;|()\[\]{}]+")
-SPONSORS_NUMBER: Final = re.compile(r"(?=(?:\D*\d){3})[^\W_][\w./-]{3,}[^\W_]")
-"""MO39193, 20-1234, BO.29554: at least five signs, three of them digits."""
+SPONSORS_NUMBER: Final = re.compile(r"(?=(?:\D*\d){3})[^\W_][\w./-]{3,}[^\W_]|[^\W\d_]{3,}(?:-[^\W_]+)*-\d+")
+"""MO39193, 20-1234, BO.29554: at least five signs, three of them digits. EXAMPLE-WALK-1: words that end in a number."""
 
 LETTERS: Final = re.compile(r"[^\W\d_]{2,5}")
 DIGITS: Final = re.compile(r"\d{1,2}[A-Za-z]?")

@@ -26,7 +26,7 @@ def test_the_lines_are_the_same_before_anything_is_typed(open_page: Open) -> Non
 def test_the_lines_follow_the_form(open_page: Open, live_service: str) -> None:
     page = open_page()
     page.goto("/embed")
-    page.get_by_label("The study’s number").fill("NCT00000001")
+    page.get_by_label("The study’s number").fill("NCT00000002")
     page.get_by_label("A place, if you like").fill('"Boston" & more')
     page.get_by_label("Paused").check()
     page.get_by_label("Finished").check()
@@ -34,15 +34,15 @@ def test_the_lines_follow_the_form(open_page: Open, live_service: str) -> None:
     page.get_by_label("Height").fill("400")
     assert written(page, "element") == (
         f'<script type="module" src="{live_service}/widget.js"></script>\n'
-        '<trial-site-map study="NCT00000001" near="&quot;Boston&quot; &amp; more" status="suspended completed" '
-        f'lang="de" height="400"><a href="{live_service}/de/studies/NCT00000001">'
-        "Zentren der Studie NCT00000001</a></trial-site-map>"
+        '<trial-site-map study="NCT00000002" near="&quot;Boston&quot; &amp; more" status="suspended completed" '
+        f'lang="de" height="400"><a href="{live_service}/de/studies/NCT00000002">'
+        "Zentren der Studie NCT00000002</a></trial-site-map>"
     )
     address = re.findall('src="([^"]+)"', written(page, "frame"))[0].replace("&amp;", "&")
     asked, _, place = address.partition("#")
-    assert asked == f"{live_service}/de/embed/studies/NCT00000001?status=suspended&status=completed&height=400"
+    assert asked == f"{live_service}/de/embed/studies/NCT00000002?status=suspended&status=completed&height=400"
     assert place == "near=%22Boston%22+%26+more"
-    assert "NCT03371017" not in "".join(page.locator("pre").all_inner_texts())
+    assert "NCT00000001" not in "".join(page.locator("pre").all_inner_texts())
     assert page.locator("[data-copy]").first.get_attribute("data-copy") == written(page, "element")
 
 

@@ -84,7 +84,7 @@ def test_paper_has_the_number_to_call(open_page: Open) -> None:
     visit(page, "no-centres")
     page.emulate_media(media="print")
     expect(page.locator(".office .button")).to_be_hidden()
-    expect(page.locator(".shown-number")).to_have_text("+1 555 0182")
+    expect(page.locator(".shown-number")).to_have_text("Dr Ada Office +1 555 0182")
     expect(page.locator(".shown-number")).to_be_visible()
     visit(page, "study")
     expect(page.locator(".sites .button").first).to_contain_text("+1 555 0116")

@@ -40,7 +40,7 @@ LAST_DAY = date(2026, 12, 1)
 ADDED = Added(
     source="Patients together",
     written="2026-10-01",
-    contact="Ask for the study nurse.",
+    contact_line="Ask for the study nurse.",
     links=(SponsorLink(text="The sponsor's page", url="https://sponsor.example/study"),),
 )
 ANSWER = Answer(
@@ -89,6 +89,7 @@ def _joined(study: Study) -> Study:
         registries=("ctgov", "ctis", "isrctn"),
         public_title="Testing a new pill",
         plain_title="A pill against tummy pain",
+        sponsor="Charité",
         sites=SiteCounts(total=3, recruiting=1, ends={LAST_DAY.isoformat(): 1}),
     )
     return replace(study, card=card, details=_details(study.details), sites=sites)
@@ -96,12 +97,15 @@ def _joined(study: Study) -> Study:
 
 def _details(own: Details) -> Details:
     numbers = [(CTIS, "ctis"), (ISRCTN, "isrctn"), (EUDRACT, "eudract"), (SHARED, "eudract"), ("MO39193", None)]
-    (record,) = own.records
+    (read,) = own.records
+    record = replace(read, title=own.titles.registry, sponsor="Charité")
     ended = CountryWord(country="DE", status="completed", said="Ended", since="2026-10-20")
     ctis: Record = replace(record, registry="ctis", id=CTIS, status="completed", said="Ended", countries=(ended,),
+                           title="A trial of examplimab tablets", sponsor="Examplo AG",
                            dates={"start": "2023-01-01"}, enrolment=Enrolment(count=200, kind="estimated"))  # fmt: skip
     isrctn = replace(record, registry="isrctn", id=ISRCTN, said=None, status_source="dates",
-                     recruits_until=LAST_DAY.isoformat())  # fmt: skip
+                     recruits_until=LAST_DAY.isoformat(), checked="2026-03-02",
+                     title="Examplimab for <young> people", sponsor="St Mary's")  # fmt: skip
     return replace(
         own,
         numbers=(*own.numbers, *(Number(number=number, registry=registry) for number, registry in numbers)),

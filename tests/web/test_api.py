@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from search.parameters import PARAMETERS
 from search.study import Card, Details
 from tests.built import Built
+from web.api.meanings import MEANINGS
 from web.app import create_app
 
 STUDIES = "/api/v1/studies"
@@ -199,6 +200,15 @@ def test_the_description_names_every_parameter(api: FlaskClient) -> None:
     page = api.get("/api/v1/docs")
     assert page.status_code == 200
     assert all(f"<code>{parameter.name}</code>" in page.text for parameter in PARAMETERS)
+
+
+def test_the_description_tells_what_fields_mean(api: FlaskClient) -> None:
+    schemas = asked(api, "/api/v1/openapi.json")["components"]["schemas"]
+    fields = [field for schema in schemas.values() for field in schema.get("properties", {}).items()]
+    named = {(name, told["description"]) for name, told in fields if name in MEANINGS}
+    assert named == set(MEANINGS.items())
+    assert schemas["ShownRecord"]["properties"]["fresh"]["enum"]
+    assert {"records", "given", "why_stopped"} <= set(schemas["WholeStudy"]["properties"])
 
 
 def test_answers_are_packed_for_whoever_takes_it(api: FlaskClient) -> None:

@@ -100,6 +100,7 @@ def test_the_whole_study_keeps_every_record(api: FlaskClient) -> None:
         ("DE", "Ended", "2026-10-20")
     ]
     assert (isrctn["status_source"], isrctn["recruits_until"]) == ("dates", "2026-12-01")
+    assert [record["fresh"] for record in whole["records"]] == ["recent", "recent", "aging"]
     assert (whole["titles"]["plain_source"], whole["titles"]["plain_written"]) == ("Patients together", "2026-10-01")
     assert whole["added"] == [json.loads(msgspec.json.encode(ADDED))]
     assert whole["plain_summary"] == [json.loads(msgspec.json.encode(ANSWER))]
@@ -116,6 +117,32 @@ def test_sites_stay_apart_and_tell_whose_word_holds(api: FlaskClient) -> None:
     assert (told["isrctn"]["status_source"], told["isrctn"]["recruits_until"]) == ("dates", "2026-12-01")
     whole = asked(api, f"{STUDIES}/{ID}")
     assert {site["id"]: site for site in whole["all_sites"]}.keys() == {each["id"] for each in features}
+
+
+def test_sites_of_one_place_stand_side_by_side_on_the_map(api: FlaskClient) -> None:
+    question = {"near": "Berlin", "status": ["any"], "registry": ["ctis"]}
+    drawn = api.post("/api/v1/sites/search", json=question | {"zoom": 9}).json
+    assert drawn is not None
+    assert (drawn["total"], drawn["sites"]) == (1, 2)
+    told = [each["properties"] for each in drawn["features"]]
+    assert [(each["registry"], each["status"], each["status_source"]) for each in told] == [
+        ("ctgov", "completed", "country"),
+        ("ctis", "completed", "country"),
+    ]
+    assert {each["place"] for each in told} == {"de-berlin-charite"}
+    (hit,) = (api.post(f"{STUDIES}/search", json=question).json or {})["studies"]
+    assert [(site["registry"], site["place"]) for site in hit["nearest"]] == [
+        (each["registry"], each["place"]) for each in told
+    ]
+    assert (hit["sites"]["total"], hit["sites"]["matching"], hit["sites"]["near"]) == (3, 2, 2)
+
+
+def test_a_site_of_one_registry_has_no_place_on_the_map(api: FlaskClient) -> None:
+    drawn = api.post("/api/v1/sites/search", json={"country": ["GB"], "zoom": 3}).json
+    assert drawn is not None
+    (site,) = (each["properties"] for each in drawn["features"])
+    assert (site["registry"], site["place"], site["status_source"]) == ("isrctn", None, "dates")
+    assert (site["status"], site["recruits_until"]) == ("recruiting", "2026-12-01")
 
 
 def test_the_last_day_passes_without_another_index(served_on: ServedOn) -> None:
@@ -139,6 +166,35 @@ def test_plain_words_find_it_and_are_marked(api: FlaskClient) -> None:
     assert [reason["in"] for reason in hit["matched"]] == ["title"]
     marked = "A pill against <mark>tummy</mark> <mark>pain</mark>"
     assert (hit["highlights"]["plain_title"], hit["highlights"]["plain_summary"]) == (marked, f"{marked}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("examplimab tablets", "A trial of <mark>examplimab</mark> <mark>tablets</mark>"),
+        ("young people", "Examplimab for &lt;<mark>young</mark>&gt; <mark>people</mark>"),
+    ],
+)
+def test_every_registrys_title_finds_it_and_the_one_with_the_words_is_marked(
+    api: FlaskClient, typed: str, marked: str
+) -> None:
+    (hit,) = asked(api, f"{STUDIES}?q={typed}&status=any")["studies"]
+    assert [(reason["in"], reason["text"]) for reason in hit["matched"]] == [("title", typed)]
+    assert hit["highlights"]["title"] == marked
+    assert hit["title"] not in marked
+
+
+def test_the_first_title_is_marked_where_several_have_the_words(api: FlaskClient) -> None:
+    (hit,) = asked(api, f"{STUDIES}?q=examplimab&status=any")["studies"]
+    assert hit["highlights"]["title"] == "A trial of <mark>examplimab</mark> tablets"
+
+
+@pytest.mark.parametrize("sponsor", ["Examplo", "St Mary's", "charité"])
+def test_each_sponsor_finds_it(api: FlaskClient, sponsor: str) -> None:
+    page = api.post(f"{STUDIES}/search", json={"sponsor": [sponsor], "status": ["any"], "facets": ["registry"]}).json
+    assert page is not None
+    assert [hit["id"] for hit in page["studies"]] == [ID]
+    assert {row["value"] for row in page["facets"]["registry"]} == {"ctgov", "ctis", "isrctn"}
 
 
 def test_a_table_tells_registries_and_last_days(api: FlaskClient) -> None:

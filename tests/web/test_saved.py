@@ -128,6 +128,9 @@ def test_a_former_number_tells_the_study_it_means(
         assert found == expected | {"NCT00000007": "recruiting", "NCT00000009": "terminated"}
         sent = api.get("/api/v1/studies/NCT00000009")
         assert sent.headers["Location"].endswith("/NCT00000003")
+        # A study's own number leads to it however it is written, though another was called so.
+        own_number = api.get("/api/v1/studies/nct00000001")
+        assert own_number.headers["Location"].endswith("/NCT00000001")
 
 
 def test_pages_make_the_whole(built: Built, told: dict[str, Told], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from search.changes import Change
 from search.saved import SavedStudy
 from search.suggest.places import SuggestedPlace
 from search.suggest.rows import Begun, Listed
+from web.api.meanings import explain
 from web.api.schemas import Texts
 from web.faults import TITLES
 
@@ -87,9 +89,12 @@ def add_values(spec: APISpec) -> None:
     """The typed values that answers consist of, as named schemas."""
     _, components = msgspec.json.schema_components((*VALUES, ProblemAnswer), ref_template=REFERENCE)
     for name, schema in components.items():
+        if "description" in schema:
+            schema["description"] = cleandoc(schema["description"])
         if name not in spec.components.schemas:
             spec.components.schema(name, schema)
     _flatten(spec.components.schemas)
+    explain(spec.components.schemas)
 
 
 def _flatten(schemas: Json) -> None:
@@ -97,7 +102,7 @@ def _flatten(schemas: Json) -> None:
     study = schemas["WholeStudy"]["properties"]
     for part in ("card", "details"):
         study.pop(part, None)
-    study |= schemas["Card"]["properties"] | schemas["Details"]["properties"]
+    study |= schemas["Card"]["properties"] | schemas["ShownDetails"]["properties"]
     schemas["WholeStudy"]["required"] = sorted(study)
 
 

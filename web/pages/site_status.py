@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from search.answer import ShownSite
 from search.study import Record, SiteFacts
-from search.vocabulary import STATUSES
+from search.vocabulary import STATUSES, StatusSource
 from web.pages.language import dates
 from web.pages.language.registries import short_name
 from web.pages.language.translate import gettext as _
-from web.pages.language.words import Badge, badge, listed, planned_until, whose_word
+from web.pages.language.words import Badge, badge, listed, of_whole, planned_until, whose_word
 
 
 def site_badge(site: ShownSite, *, can_call: bool = False) -> Badge:
@@ -21,12 +21,16 @@ def site_badge(site: ShownSite, *, can_call: bool = False) -> Badge:
 
 
 def own_line(site: ShownSite, record: Record | None) -> str:
-    """`ISRCTN: planned to recruit until 1 December 2026`: what its own registry says of a site. A day stands with words
-    that tell none."""
-    values = {"registry": short_name(site.registry), "status": own_word(site, record)}
-    if site.status_as_of and site.status_registry is None and not planned_until(site):
-        return _("%(registry)s: %(status)s, %(day)s", **values, day=dates.day(site.status_as_of))
-    return _("%(registry)s: %(status)s", **values)
+    """`ISRCTN: planned to recruit until 1 December 2026, updated 2 Sep 2026`: what its own registry says of a site, and
+    from when that is."""
+    source = _own_source(site, record)
+    values = {"registry": short_name(site.registry), "status": f"{own_word(site, record)}{of_whole(source)}"}
+    day = site.status_as_of if site.status_registry is None else record and record.checked
+    if not day:
+        return _("%(registry)s: %(status)s", **values)
+    if source == "dates":
+        return _("%(registry)s: %(status)s, updated %(day)s", **values, day=dates.day(day))
+    return _("%(registry)s: %(status)s, %(day)s", **values, day=dates.day(day))
 
 
 def own_word(site: SiteFacts, record: Record | None) -> str:
@@ -36,6 +40,15 @@ def own_word(site: SiteFacts, record: Record | None) -> str:
     if site.said:
         return registry_word(site.said)
     return listed(record.status, planned_until(record)) if record else listed("unknown")
+
+
+def _own_source(site: SiteFacts, record: Record | None) -> StatusSource:
+    """What the word of its own registry was said of."""
+    if site.status_registry is None:
+        return site.status_source
+    if site.said:
+        return "country" if record and record.countries else "site"
+    return record.status_source if record else "study"
 
 
 def registry_word(said: str) -> str:

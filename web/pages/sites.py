@@ -38,7 +38,10 @@ class From(Struct, frozen=True, kw_only=True):
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """Somebody to call or to write to: at the centre, at the study's office, or whom the service's operator names."""
+    """Somebody to call or to write to: at the centre, at the study's office, or whom the service's operator names.
+
+    `whose` tells several at one centre apart.
+    """
 
     label: str
     href: str
@@ -46,6 +49,7 @@ class Call(Struct, frozen=True, kw_only=True):
     by_phone: bool
     of_centre: bool
     of_operator: bool = False
+    whose: str | None = None
 
 
 class SiteLines(Struct, frozen=True, kw_only=True):
@@ -138,13 +142,20 @@ def call_of(contact: Contact | None) -> Call | None:
     """The contact's number, else the address to write to; whose it is stands in the label."""
     if contact is None or not (contact.phone or contact.email):
         return None
-    whose = {"of_centre": contact.source == "site", "of_operator": contact.source == "operator"}
     if contact.phone:
-        shown = " ".join(contact.phone.split())
-        return Call(label=_call_words(contact), href=_tel(shown), shown=shown, by_phone=True, **whose)
-    email = str(contact.email).strip()
-    href = f"mailto:{quote(email, safe='@')}"
-    return Call(label=_mail_words(contact), href=href, shown=email, by_phone=False, **whose)
+        label, shown = _call_words(contact), " ".join(contact.phone.split())
+        href = _tel(shown)
+    else:
+        label, shown = _mail_words(contact), str(contact.email).strip()
+        href = f"mailto:{quote(shown, safe='@')}"
+    return Call(
+        label=label,
+        href=href,
+        shown=shown,
+        by_phone=bool(contact.phone),
+        of_centre=contact.source == "site",
+        of_operator=contact.source == "operator",
+    )
 
 
 def _call_words(contact: Contact) -> str:

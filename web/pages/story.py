@@ -10,16 +10,17 @@ from search.answer import IndexStory
 from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST, told_in
 from web.pages.language import dates
 from web.pages.language.numbers import number
-from web.pages.language.registries import Home, homes, listing, registry_name
+from web.pages.language.registries import Home, homes, listing, ranked, registry_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
 
 
 class Story(Struct, frozen=True, kw_only=True):
     """`mark` stands in the header of every page, in a short and a long form; `told` in its footer. `homes` are the
-    public registries that the index holds studies of."""
+    public registries that the index holds studies of, `days` tells from when the records of each are."""
 
     told: str
+    days: tuple[str, ...] = ()
     homes: tuple[Home, ...] = ()
     partial: bool = False
     demo: bool = False
@@ -39,10 +40,11 @@ def tell(index: IndexStory, today: date) -> Story:
     held = homes(part.name for part in index.registries)
     old = index.as_of is not None and dates.days_between(index.as_of, today) > dates.OLD_AFTER_DAYS
     if not (old and index.as_of):
-        return Story(told=told, homes=held, partial=index.scope != "full")
+        return Story(told=told, days=_days(index), homes=held, partial=index.scope != "full")
     since = dates.long_day(index.as_of)
     return Story(
         told=told,
+        days=_days(index),
         homes=held,
         partial=index.scope != "full",
         mark=(_("Data of %(day)s", day=dates.day(index.as_of)), _("Not up to date: data of %(day)s", day=since)),
@@ -53,11 +55,20 @@ def tell(index: IndexStory, today: date) -> Story:
     )
 
 
+def _days(index: IndexStory) -> tuple[str, ...]:
+    """`CTIS: 20 November 2026`, for each registry that is not always asked on the same day as the others."""
+    known = {part.name: part.as_of for part in index.registries if part.as_of}
+    return tuple(
+        _("%(registry)s: %(day)s", registry=registry_name(name), day=dates.long_day(known[name]))
+        for name in ranked(known)
+    )
+
+
 def _coverage(index: IndexStory) -> str:
     """`1,200 of 605,000 studies: …`, or `401 studies from a file` where nobody knows how many there are."""
     coverage = index.coverage
     count = number(coverage.studies)
-    names = listing(registry_name(part.name) for part in index.registries) or _("the registries")
+    names = listing(map(registry_name, ranked(part.name for part in index.registries))) or _("the registries")
     if index.scope == "full":
         return ngettext(
             "%(num)s study from %(registries)s",

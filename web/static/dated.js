@@ -14,7 +14,7 @@ const FORMS = {
 /** `3 Nov 2026`, which does not break across lines. */
 export function tellDay(day, form = "day") {
   const shown = new Intl.DateTimeFormat(locale, { ...FORMS[form], timeZone: "UTC" }).format(new Date(day));
-  return shown.replaceAll(" ", "\u00a0");
+  return shown.replace(/^1(?= )/, locale === "fr" ? "1er" : "1").replaceAll(" ", "\u00a0");
 }
 
 /** The words for a status; a file may name one that this page does not know. */

@@ -126,10 +126,11 @@ def _state(record: Record, key: str, told: list[MemberState], listed: str | None
 
 
 def _dated(told: list[MemberState], said: str | None, today: date) -> str | None:
-    """The day of the newest entry with this word in the state's history, else that of its decision."""
+    """The day of the newest entry with this word in the state's history, else of the decision, if that is the word."""
     word = spoken(said)
     entries = [entry for state in told for entry in many(state.history)]
     same = [day(entry.day) for entry in entries if text(entry.status) == word]
-    decided = [day(state.first_decision_date) or day(state.decision_date) for state in told]
+    is_decision = (word or "").startswith("Authorised")
+    decided = [day(state.first_decision_date) or day(state.decision_date) for state in told if is_decision]
     known = [found for found in (same if any(same) else decided) if found and found <= today.isoformat()]
     return max(known, default=None)

@@ -22,9 +22,8 @@ PREVIOUS: Final = re.compile(
 )
 NOTHING: Final = re.compile(
     r"(?:(?:a )?(?:plain english|lay) summary (?:of (?:the )?protocol )?(?:is |was )?)?"
-    r"(?:not (?:yet )?(?:provided|applicable|available|known|supplied)|under review|n a|none|nil known|to follow|tbc)\b"
-    r".{0,160}"
-    r"|https? \S+(?: \S+){0,12}|"
+    r"(?:not (?:yet )?(?:provided|supplied)\b.{0,160}|(?:not (?:yet )?(?:applicable|available)|under review)\b.{0,60}"
+    r"|n a|to follow|tbc|https? \S+(?: \S+){0,12})|"
 )
 LONGEST_NOTHING: Final = 400
 SHORT: Final = 40

@@ -49,3 +49,17 @@ def test_a_place_takes_the_word_of_the_registry_that_knows_it_better() -> None:
     closed = site("ctgov", "completed", "site", "2026-01-01")
     _, other = sites([closed, site("ctis", "recruiting", "country")], RECORDS, by_name)
     assert (other.status, other.status_registry, other.status_as_of) == ("completed", "ctgov", "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("name", "shared"), [("University Hospital", True), ("Research Site", False), ("Praxis für Urologie", False)]
+)
+def test_a_name_without_a_centre_is_one_place_by_its_words(name: str, shared: bool) -> None:
+    two = [
+        site("ctgov", "completed", "site", name=name, city="Kassel"),
+        site("ctis", "recruiting", "country", name=name.upper(), city="Kassel"),
+        site("ctis", "recruiting", "country", name=name, city="Fulda", number=2),
+    ]
+    found = sites(two, RECORDS, lambda _: None)
+    assert (found[0].place is not None, found[0].place == found[1].place, found[2].place) == (shared, True, None)
+    assert found[1].status == ("completed" if shared else "recruiting")

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.merging import merged
 from search.vocabulary import Status
-from tests.indexer.merging.builders import by_name, part, record
+from tests.indexer.merging.builders import by_name, part, record, site
 from tests.indexer.merging.three_registries import parts
 
 
@@ -58,3 +58,18 @@ def test_what_countries_say_together_counts_where_nobody_speaks_of_the_study() -
     dated = part(record("isrctn", "recruiting", source="dates", until="2026-12-01"))
     assert merged([part(record("ctgov", "recruiting")), europe], (), by_name).study.card.status == "recruiting"
     assert merged([europe, dated], (), by_name).study.card.status == "completed"
+
+
+def test_a_study_recruits_where_one_of_its_sites_does_whatever_a_registry_says_of_the_whole() -> None:
+    ctgov = part(record("ctgov", "recruiting"), site("ctgov", "recruiting", "site", "2026-11-03"))
+    stopped = part(record("isrctn", "terminated", "2026-10-20"), site("isrctn", "terminated", "study", name="Leeds"))
+    study = merged([ctgov, stopped], (), by_name).study
+    assert [each.status for each in study.sites] == ["recruiting", "terminated"]
+    assert (study.card.status, study.card.checked, study.card.recruits_until) == ("recruiting", "2026-11-03", None)
+    assert [each.status for each in study.details.records] == ["recruiting", "terminated"]
+
+
+def test_a_study_whose_sites_all_stopped_does_not() -> None:
+    ctgov = part(record("ctgov", "recruiting"), site("ctgov", "recruiting", "study"))
+    stopped = part(record("isrctn", "terminated", "2026-10-20"), site("isrctn", "terminated", "study", name="Leeds"))
+    assert merged([ctgov, stopped], (), by_name).study.card.status == "terminated"

@@ -35,5 +35,5 @@ def check_whole(parts: list[Read], joined: Read) -> None:
 
 
 def as_given(record: Record) -> Record:
-    """The record as its reader gave it, before it told the title, sponsor and phases that stand on the card."""
-    return replace(record, title=None, sponsor=None, phase=())
+    """The record as its reader gave it, before it told the title, sponsor, phases and contacts that stand beside it."""
+    return replace(record, title=None, sponsor=None, phase=(), contacts=())

@@ -106,6 +106,18 @@ def test_numbers_in_any_spelling(studies: Studies, ask: Ask, typed: str, found: 
     assert sorted(studies.ids(ask(typed, expand=False))) == found
 
 
+def test_the_study_that_has_a_number_comes_before_those_that_name_it(studies: Studies, ask: Ask) -> None:
+    named = {"numbers": ["NCT03371017"], "registry_numbers": ["NCT03371017"]}
+    studies.hold(follow=named, own=named | {"own_numbers": ["NCT03371017"]}, umbrella=named)
+    assert studies.ids(ask("NCT03371017"))[0] == "own"
+
+
+@pytest.mark.parametrize("typed", ["JUDGE-1", "example-walk-1", "MO39193"])
+def test_a_sponsors_number(studies: Studies, ask: Ask, typed: str) -> None:
+    studies.hold(own={"numbers": ["JUDGE1", "EXAMPLEWALK1", "MO39193"]}, other="Judge a walk for example")
+    assert studies.ids(ask(typed)) == ["own"]
+
+
 EUROPEAN = {
     "first": ["20235012341200"],
     "again": ["20235012341201"],

@@ -23,8 +23,8 @@ from search.study import (
 RECENT, AGING, STALE = "2026-11-03", "2026-01-15", "2020-07-08"
 FRESH = {RECENT: "recent", AGING: "aging", STALE: "stale", None: "stale"}
 ADULTS = Age(min_days=6574, max_days=None, text="18 years or older")
-OFFICE = Contact(name="Study office", phone="+1 555 0182", email="office@example.org", source="study")
-OWN = Contact(name="Centre", phone="+1 555 0116", source="site")
+OFFICE = Contact(name="Dr Ada Office", phone="+1 555 0182", email="office@example.org", source="study")
+OWN = Contact(name="Trials desk", phone="+1 555 0116", source="site")
 BREAST = Condition(id="D001943", name="Breast Neoplasms", lay="Breast Cancer", path=("Cancer",))
 TNBC = Condition(
     id="D064726",

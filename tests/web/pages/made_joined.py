@@ -17,10 +17,11 @@ from search.study import (
     Text,
     Titles,
 )
-from tests.web.pages.made import OWN, RECENT, site
+from tests.web.pages.made import OFFICE, OWN, RECENT, site
 from tests.web.pages.made_study import details, study
 from web.pages.sites import From
 
+HELPLINE = Contact(name="Helpline", phone="+49 30 555 0177", source="operator")
 NEAR = From(name=None, country=None, precision="exact", units="km")
 
 CTGOV, CTIS, ISRCTN = "NCT00000007", "2023-500007-17-00", "ISRCTN00000007"
@@ -30,9 +31,20 @@ OPERATOR = "Example Patients’ Association"
 OF_OTHERS = (
     *(CTIS, ISRCTN, "2023-500007-17", "EX-7", OPERATOR, "EU Clinical Trials Information System (CTIS)", "CTIS"),
     *("Charité Universitätsmedizin", "Vall d’Hebron", "Addenbrooke’s Hospital", "Institut Curie", "Barcelona"),
-    *("Cambridge", "Paris", "team@example.org", "What the study means for you"),
+    *(
+        "Cambridge",
+        "Paris",
+        "team@example.org",
+        "Prof Ida Scient",
+        "ida@example.org",
+        "Study team",
+        "Helpline",
+        "What the study means for you",
+    ),
+    "Trials desk",
     "Our nurses answer on weekdays from 9 to 5.",
     "Zu zeigen, dass Examplimab wirkt.",
+    *("Example Ltd", "Example SA"),
 )
 """What the page shows that is no word of ours."""
 
@@ -48,8 +60,12 @@ def records() -> tuple[Record, ...]:
             checked=RECENT,
             updated=RECENT,
             said="RECRUITING",
+            title="A Study of Examplimab in People With Breast Cancer",
+            sponsor="Example Ltd",
+            phase=("phase2", "phase3"),
             dates={"start": "2024-01-11", "completion": "2027-08"},
             enrolment=Enrolment(count=572, kind="estimated"),
+            contacts=(OFFICE,),
         ),
         Record(
             registry="ctis",
@@ -59,6 +75,10 @@ def records() -> tuple[Record, ...]:
             checked="2026-10-20",
             updated="2026-10-20",
             said="Ongoing, recruiting",
+            status_source="country",
+            title="A study of examplimab",
+            sponsor="Example SA",
+            phase=("phase3",),
             countries=tuple(
                 CountryWord(country=code, status=status, said="Ongoing, recruiting", since="2026-10-20")  # type: ignore[arg-type]
                 for code, status in countries.items()
@@ -75,8 +95,10 @@ def records() -> tuple[Record, ...]:
             updated="2026-09-02",
             status_source="dates",
             recruits_until=UNTIL,
+            title="Examplimab after surgery: a randomised trial",
             dates={"start": "2024-03-01", "completion": "2027-08-31"},
             enrolment=Enrolment(count=600, kind="estimated"),
+            contacts=(Contact(name="Prof Ida Scient", email="ida@example.org", source="study"),),
         ),
     )
 
@@ -96,6 +118,7 @@ def joined_details(**changes: Any) -> Any:
             plain_source=OPERATOR,
             plain_written="2026-11-01",
         ),
+        "contacts": (HELPLINE, OFFICE),
         "plain_summary": (
             _answer("What is examined?", "Whether *examplimab* helps.", OPERATOR, "2026-11-01"),
             _answer("Who can participate?", "Adults with breast cancer.", "ISRCTN", "2026-09-02"),
@@ -114,7 +137,8 @@ def joined_details(**changes: Any) -> Any:
             Added(
                 source=OPERATOR,
                 written="2026-11-01",
-                contact="Our nurses answer on weekdays from 9 to 5.",
+                contact=HELPLINE,
+                contact_line="Our nurses answer on weekdays from 9 to 5.",
                 links=(SponsorLink(text="What the study means for you", url="https://example.org/triple"),),
             ),
         ),

@@ -42,11 +42,13 @@ def site(number: int, name: str, town: str, lat: float, lon: float, *, exact: bo
     study = f"NCT{number % 40:08}"
     return MapSite(
         id=f"{study}-{number}",
+        registry="ctgov",
         study=study,
         title=f"Study number {number % 40} of a treatment",
         name=name,
         city=town,
         status="recruiting",
+        status_source="site",
         fresh=made.FRESH[checked],  # type: ignore[arg-type]
         status_as_of=checked,
         precision="exact" if exact else "city",

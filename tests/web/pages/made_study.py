@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from search.answer import ShownSite, WholeStudy
+from search import kept
+from search.answer import ShownDetails, ShownSite, WholeStudy
 from search.study import (
     Answer,
     Arm,
@@ -19,6 +20,7 @@ from search.study import (
     Text,
     Titles,
 )
+from tests.records import TODAY
 from tests.web.pages.made import FRESH, OFFICE, RECENT, card_values, lahey, site
 
 CRITERIA = """Inclusion Criteria:
@@ -32,7 +34,7 @@ CRITERIA = """Inclusion Criteria:
 2. second"""
 
 
-def details(**changes: Any) -> Details:
+def details(**changes: Any) -> ShownDetails:
     values: dict[str, Any] = {
         "acronym": "IMpassion132",
         "numbers": (
@@ -83,7 +85,7 @@ def details(**changes: Any) -> Details:
             Text(registry="ctgov", lang="en", section="eligibility", text=CRITERIA),
         ),
     }
-    return Details(**values | changes)
+    return kept.details(Details(**values | changes), TODAY)
 
 
 def study(*sites: ShownSite, checked: str | None = RECENT, **changes: Any) -> WholeStudy:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from indexer.registries import read
+from search import kept
 from search.answer import WholeStudy
 from search.freshness import fresh
 from search.page import show_site
@@ -43,7 +44,7 @@ def whole_study(registry: str, record: bytes) -> WholeStudy:
     study = read(registry, record, TODAY).study
     return WholeStudy(
         card=study.card,
-        details=study.details,
+        details=kept.details(study.details, TODAY),
         fresh=fresh(study.card.checked, TODAY),
         all_sites=tuple(
             show_site(site, TODAY, study_contact=study.card.contact, distance_m=None) for site in study.sites

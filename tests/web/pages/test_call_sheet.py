@@ -21,7 +21,7 @@ CENTRE = {"site": "NCT00000001-1"}
 
 def sheet(html: str) -> str:
     """What stands on the card, without its markup."""
-    found = re.search(r'<article class="sheet".*?</article>', html, re.S)
+    found = re.search(r'<article class="sheet[ "].*?</article>', html, re.S)
     assert found
     inline = re.sub(r"</?(span|b|a)\b[^>]*>", "", found[0])
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", inline))

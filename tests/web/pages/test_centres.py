@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Flask
 
 from tests.web.pages import made, made_large, made_study
@@ -168,7 +170,8 @@ def test_countries_stand_by_name_in_the_pages_language(joined: tuple[Flask, Made
 
 
 def test_few_centres_stand_at_the_top_without_a_place() -> None:
-    few = show_centres(made_study.study(made.site(1), made.lahey(), made.site(3)), None, None).nearest
+    nobody: dict[str, Any] = {"contact": None, "details": made_study.details(contacts=())}
+    few = show_centres(made_study.study(made.site(1), made.lahey(), made.site(3), **nobody), None, None).nearest
     assert [(row.site.far, bool(row.calls)) for row in few] == [(None, True), (None, False), (None, True)]
     assert show_centres(made_large.many_sites(4), None, None).nearest == ()
 

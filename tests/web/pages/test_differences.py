@@ -12,7 +12,8 @@ from search.vocabulary import Status
 from tests.web.pages.made_joined import UNTIL, records
 from tests.web.pages.service import MadeFinder
 from web.pages.language.languages import CHOSEN
-from web.pages.study.differences import days, enrolments, status_words, statuses
+from web.pages.language.typography import unbroken
+from web.pages.study.differences import days, enrolments, phases, sponsors, status_words, statuses
 
 
 def record(registry: str = "ctgov", status: Status = "recruiting", **changes: Any) -> Record:
@@ -93,6 +94,28 @@ def test_days_and_people_are_told_with_whose_they_are() -> None:
     assert enrolments(records())[1:] == ("CTIS: 572 planned", "ISRCTN: 600 planned")
     same = [record(enrolment=Enrolment(count=5, kind=kind)) for kind in ("actual", None)]
     assert enrolments(same) == ()
+
+
+def test_sponsors_and_phases_are_told_where_they_differ() -> None:
+    assert sponsors(records()) == ("ClinicalTrials.gov: Example Ltd", "CTIS: Example SA")
+    assert phases(records()) == ("ClinicalTrials.gov: Phase 2 and 3", "CTIS: Phase 3")
+    alike = [record(sponsor=name, phase=("phase3",)) for name in ("Example Ltd.", "EXAMPLE LTD", "Unknown", None)]
+    assert (sponsors(alike), phases([*alike, record()])) == ((), ())
+
+
+def test_a_word_that_follows_from_dates_says_so() -> None:
+    ended = record("isrctn", "completed", status_source="dates")
+    assert statuses((record(), ended))[1] == "ISRCTN: finished, by its planned dates"
+
+
+def test_french_counts_the_first_day_and_spaces_its_signs(joined: tuple[Flask, MadeFinder]) -> None:
+    ctis = record("ctis", countries=words("recruiting", "FR") + words("completed", "DE"), dates={"start": "2026-12-01"})
+    other = record(dates={"start": "2026-12-11"})
+    with joined[0].test_request_context(environ_overrides={CHOSEN: "fr"}):
+        assert days((other, ctis), "start")[1].endswith("1er décembre 2026")
+        assert days((other, ctis), "start")[0].endswith(" 11 décembre 2026")
+        assert "\u00a0; " in status_words(ctis)
+        assert 'whole">1er décembre 2026</span>' in unbroken(days((other, ctis), "start")[1])
 
 
 def test_countries_have_their_names_in_the_pages_language(joined: tuple[Flask, MadeFinder]) -> None:

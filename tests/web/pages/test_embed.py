@@ -145,12 +145,12 @@ def test_the_lines_to_copy() -> None:
     html = browser.get("/de/embed").text
     assert snippet(html, "element") == (
         f'<script type="module" src="{OURS}/widget.js"></script>\n'
-        f'<trial-site-map study="NCT03371017"><a href="{OURS}/de/studies/NCT03371017">'
-        "Zentren der Studie NCT03371017</a></trial-site-map>"
+        f'<trial-site-map study="NCT00000001"><a href="{OURS}/de/studies/NCT00000001">'
+        "Zentren der Studie NCT00000001</a></trial-site-map>"
     )
     frame = snippet(html, "frame")
-    assert f'src="{OURS}/de/embed/studies/NCT03371017"' in frame
-    assert 'title="Zentren der Studie NCT03371017"' in frame
+    assert f'src="{OURS}/de/embed/studies/NCT00000001"' in frame
+    assert 'title="Zentren der Studie NCT00000001"' in frame
     assert f"script-src {OURS}; connect-src {OURS}" in html
 
 

@@ -19,13 +19,15 @@ from tests.web.pages.service import MadeFinder, make_app
 from web.pages.language.languages import LANGUAGES
 from web.pages.language.words import TABLE
 from web.pages.plain import status_guide
-from web.pages.plain.snippets import EXAMPLE, SCRIPT
+from web.pages.plain.snippets import NO_EXAMPLE, SCRIPT
 from web.pages.plain.views import PLAIN
 
 HARDEST_GRADE = 8
 WITH_CONTACT = ["/about", "/about/data", "/privacy", "/accessibility"]
 CONTACT = {"SITE_CONTACT": "trials@example.org", "PUBLIC_URL": "https://trials.example.org"}
 NAMES = ["AA", "API"]
+HELD = "NCT00000001"
+"""The first study that the made index finds."""
 
 
 def main_part(html: str) -> str:
@@ -116,7 +118,7 @@ def test_every_word_is_a_message(joined: tuple[Flask, MadeFinder], path: str) ->
     """Code, the numbers in it and names of registries are the same in every language."""
     with pseudo_language(joined[0]) as pseudo:
         html = re.sub(r"<(pre|code)>.*?</\1>", "", pseudo.get(f"/de{path}").text, flags=re.DOTALL)
-    check_every_word_is_a_message(html, [*REGISTRY_NAMES.values(), *NAMES, EXAMPLE])
+    check_every_word_is_a_message(html, [*REGISTRY_NAMES.values(), *NAMES, HELD])
 
 
 def test_the_words_for_a_status_are_those_of_the_table(browser: FlaskClient) -> None:
@@ -170,9 +172,19 @@ def test_what_is_here_is_told(browser: FlaskClient, finder: MadeFinder) -> None:
 def test_snippets_name_this_service_as_the_world_knows_it() -> None:
     browser = make_app(None, **CONTACT)[0].test_client()
     german = unescape(browser.get("/de/embed").text)
-    assert f'<a href="https://trials.example.org/de/studies/{EXAMPLE}">' in german
-    assert f'fetch("https://trials.example.org/api/v1/studies/{EXAMPLE}/sites.geojson")' in german
+    assert f'<a href="https://trials.example.org/de/studies/{HELD}">' in german
+    assert f'fetch("https://trials.example.org/api/v1/studies/{HELD}/sites.geojson")' in german
     assert "localhost" not in main_part(german)
+
+
+def test_examples_use_a_study_that_is_held(browser: FlaskClient, finder: MadeFinder) -> None:
+    html = browser.get("/embed").text
+    assert f"The examples use the study {HELD}." in text(html)
+    assert finder.asked[-1] == {"status": ["recruiting"], "size": 1}
+    finder.away = True
+    html = browser.get("/embed").text
+    assert f"{NO_EXAMPLE} stands for your study’s number." in text(html)
+    assert "data-widget" not in html
 
 
 def test_a_snippet_is_shown_and_not_run(browser: FlaskClient) -> None:

@@ -13,10 +13,10 @@ def test_a_planned_status_is_never_told_as_somebodys_word() -> None:
     """It follows from dates alone: until the last of them, and no longer."""
     planned = made.site(1, status_source="dates", registry="isrctn", recruits_until="2026-12-01")
     near = show_card(made.hit(1, nearest=(planned,)), made.question(), None)
-    assert (near.badge.look, near.badge.text) == ("recruiting", "Planned to recruit until 1 December 2026")
+    assert (near.badge.look, near.badge.text) == ("planned", "Planned to recruit until 1 December 2026. Call first")
     anywhere = made.question(near=None, status=("any",))
     alone = show_card(made.hit(1, nearest=(), recruits_until="2026-12-01"), anywhere, None)
-    assert alone.badge.text == "Planned to recruit until 1 December 2026"
+    assert alone.badge.text == "Planned to recruit until 1 December 2026. Call first"
     over = made.site(1, status="active_not_recruiting", status_source="dates")
     card = show_card(made.hit(1, nearest=(over,)), made.question(), None)
     assert card.badge.text == "Running, not taking new people, by its planned dates · checked 3 Nov 2026"

@@ -41,7 +41,7 @@ def test_numbers_are_left_for_the_script(browser: FlaskClient) -> None:
     assert words["centres"] == {"one": "%(num)s centre", "other": "%(num)s centres"}
     assert words["unconfirmed"]["other"] == "%(num)s then recruiting"
     counted = [value for value in words.values() if isinstance(value, dict) and "other" in value]
-    assert len(counted) == 6
+    assert len(counted) == 7
     assert all("%(num)s" in form for each in counted for form in each.values())
     assert words["looks"]["unconfirmed"] == "Not confirmed"
 

@@ -31,6 +31,7 @@ ALLOWED = (
     *OTHERS,
     *NUMBERS,
     *made_joined.OF_OTHERS,
+    "Dr Ada Office",
     "Krebs",
     "Does examplimab keep breast cancer away?",
     "und",
@@ -86,7 +87,7 @@ def test_registry_text_says_which_language_it_is_in(browser: FlaskClient) -> Non
     assert 'lang="en"><p>This study tests atezolizumab.</p>' in german
     assert german.count("Englisch") >= 3
     english = browser.get("/studies/NCT00000001").text
-    assert "Unedited text of ClinicalTrials.gov, 3 November 2026, in English." in english
+    assert "ClinicalTrials.gov, 3 November 2026, in English: the registry’s own words." in english
     assert "The registry’s text is in English." not in english
 
 

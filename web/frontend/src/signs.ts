@@ -5,7 +5,7 @@ import { drawing, element } from "./map/elements";
 import type { Badge, Look } from "./types";
 
 /** All looks, in the order of a legend. */
-export const LOOKS: readonly Look[] = ["recruiting", "aging", "soon", "paused", "closed", "unconfirmed"];
+export const LOOKS: readonly Look[] = ["recruiting", "planned", "aging", "soon", "paused", "closed", "unconfirmed"];
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg">${symbols}</svg>`;
 const SYMBOLS = new DOMParser().parseFromString(SVG, "image/svg+xml").querySelectorAll("symbol");

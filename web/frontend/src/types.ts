@@ -1,7 +1,7 @@
 /** What the service tells a map: the shapes of `map.json` and of the words beside it. Texts are ready to be read. */
 
 /** How a status looks; the shape of its sign and its colour follow from it. */
-export type Look = "recruiting" | "aging" | "soon" | "closed" | "paused" | "unconfirmed";
+export type Look = "recruiting" | "planned" | "aging" | "soon" | "closed" | "paused" | "unconfirmed";
 
 /** A status in words: what is bold, and what follows it. */
 export interface Badge {
@@ -80,12 +80,13 @@ export interface MapWords {
   centres: Counted;
   studies: Counted;
   recruiting: Counted;
+  planned: Counted;
   aging: Counted;
   unconfirmed: Counted;
   in_view: Counted;
   search_area: string;
   looks: Record<Look, string>;
-  rings: { recruiting: string; aging: string; unconfirmed: string };
+  rings: { recruiting: string; planned: string; aging: string; unconfirmed: string };
 }
 
 /** A link with its words. */

@@ -13,6 +13,9 @@ LONG: Final = "long"
 LOCALES: Final = {"en": "en_GB"}
 """The day before the month, which both shores of the Atlantic read alike."""
 
+ORDINAL: Final = {"fr": "er"}
+"""What stands behind the first day of a month, where that is counted in another way than the others."""
+
 OLD_AFTER_DAYS = 3
 """Data older than this are said to be so on every page."""
 
@@ -60,4 +63,5 @@ def _told(text: str, with_day: str, with_month: str) -> str:
     first = date(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
     form = with_day if len(rest) > 1 else with_month
     locale = LOCALES.get(current(), current())
-    return format_date(first, form, locale=locale) if form == LONG else format_skeleton(form, first, locale=locale)
+    told = format_date(first, form, locale=locale) if form == LONG else format_skeleton(form, first, locale=locale)
+    return f"1{ORDINAL.get(current(), '')}{told[1:]}" if told.startswith("1 ") else told

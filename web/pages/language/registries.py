@@ -46,6 +46,12 @@ def homes(codes: Iterable[str] = tuple(HOMES)) -> tuple[Home, ...]:
     return tuple(Home(code, PUBLIC[code], address) for code, address in HOMES.items() if code in held)
 
 
+def ranked(codes: Iterable[str]) -> list[str]:
+    """Registries in the order in which studies name them: the public ones first."""
+    rank = [*HOMES, *OURS]
+    return sorted(codes, key=lambda code: rank.index(code) if code in rank else len(rank))
+
+
 def registry_name(code: str) -> str:
     """`ClinicalTrials.gov`"""
     return _(OURS[code]) if code in OURS else NAMES.get(code, code)

@@ -22,9 +22,9 @@ TOGETHER: Final = re.compile(
     r"\([^\W\d_]{1,12}(?: [^\W\d_]{1,4})?\s?: [\w ’]{1,24}\)"
     r"|\([\w-]{1,14}\)"
     r"|(?<![\w-])\w{1,6}(?:-\w{1,6}){1,2}(?![\w-])"
-    rf"|(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?)?(?:{_months()})(?:\sde)?\s\d{{4}}(?!\d)"
+    rf"|(?<!\w)(?:\d{{1,2}}(?:\.|er)?\s(?:de\s)?)?(?:{_months()})(?:\sde)?\s\d{{4}}(?!\d)"
 )
-"""`(then: paused)`, `(T-DXd)`, `T-DXd`, `3 Nov 2026`, `8 de julio de 2020`, `Juli 2020`"""
+"""`(then: paused)`, `(T-DXd)`, `T-DXd`, `3 Nov 2026`, `8 de julio de 2020`, `1er juillet 2020`, `Juli 2020`"""
 
 MARKED: Final = re.compile(r"(?:[^<>]|<mark>[^<>]*</mark>)*")
 

@@ -18,7 +18,7 @@ from web.pages.language import dates
 from web.pages.language.languages import current
 from web.pages.language.registries import short_name
 
-Look = Literal["recruiting", "aging", "soon", "closed", "paused", "unconfirmed"]
+Look = Literal["recruiting", "planned", "aging", "soon", "closed", "paused", "unconfirmed"]
 Age = Literal["recent", "aging", "stale", "undated"]
 
 TABLE: Final[dict[str, Any]] = json.loads((files("web.pages.language") / "status_words.json").read_text("utf-8"))
@@ -105,7 +105,7 @@ def badge_pattern(
         "first": first_step(can_call),
         "whose": whose,
     } | {date: f"{{{date}}}" for date in ("day", "short", "month", "until")}
-    shape = look(status, "stale" if age == "undated" else age)
+    shape = look(status, "stale" if age == "undated" else age, planned=planned)
     return Badge(look=shape, lead=lead.format_map(parts), rest=rest.format_map(parts))
 
 
@@ -121,15 +121,22 @@ def planned_until(one: SiteFacts | Record) -> str | None:
 
 
 def whose_word(source: StatusSource, registry: Registry | None = None) -> str:
-    """`, by CTIS for the whole country`, to stand behind a status; nothing for a site's or its study's own word."""
+    """`, as CTIS says for the whole country`, to stand behind a status; nothing for a site's or a study's own word."""
     key = "_".join((["registry"] if registry else []) + ([source] if source in ("country", "dates") else []))
     return str(TABLE[current()]["whose"][key]).format(registry=short_name(registry or "")) if key else ""
 
 
-def look(status: Status, fresh: Fresh) -> Look:
-    """Colour and shape. Green is kept for those that recruit and were checked of late."""
+def of_whole(source: StatusSource) -> str:
+    """`, for the whole study`, to stand behind a word that is not the site's own; nothing for others."""
+    return str(TABLE[current()]["whose"][source]) if source in ("study", "country") else ""
+
+
+def look(status: Status, fresh: Fresh, *, planned: bool = False) -> Look:
+    """Colour and shape. Green is kept for those that somebody says recruit, and that were checked of late."""
     if fresh == "stale" and status in OPEN:
         return "unconfirmed"
+    if planned and status == "recruiting":
+        return "planned"
     if fresh == "aging" and status == "recruiting":
         return "aging"
     return _LOOKS.get(status, "closed")
@@ -140,6 +147,11 @@ def listed(status: Status, until: str | None = None) -> str:
     if until and is_planned(status, until):
         return str(TABLE[current()]["planned"]["then"]).format(until=dates.long_day(until))
     return str(TABLE[current()]["words"][status]["then"])
+
+
+def look_of(site: SiteFacts, fresh: Fresh) -> Look:
+    """How a site looks by its own words and dates."""
+    return look(site.status, fresh, planned=planned_until(site) is not None)
 
 
 def first_step(can_call: bool) -> str:

@@ -17,7 +17,7 @@ from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
 from web.pages.language.words import Badge, Look, first_step, listed
 from web.pages.map.shapes import HeadingPart
-from web.pages.study.tally import tally_words, were_recruiting
+from web.pages.study.tally import planned_words, tally_words, were_recruiting
 
 SURE: Final = re.compile("<em>(.*?)</em>")
 
@@ -50,7 +50,7 @@ def heading(sites: Sequence[ShownSite]) -> tuple[tuple[HeadingPart, ...], Badge 
     recruiting = [site for site in sites if site.status == "recruiting" and site.status_as_of]
     ages = {site.fresh for site in recruiting}
     if not recruiting or "recent" in ages:
-        return _parts(tally_words(sites).words), None
+        return _parts(tally_words(sites).words), _planned(recruiting)
     can_call = any(site.contact and site.contact.phone for site in sites)
     if "aging" in ages:
         aging = [site for site in recruiting if site.fresh == "aging"]
@@ -86,6 +86,12 @@ def _were_recruiting_in(month: str, recruiting: int, total: int) -> str:
 def _last(sites: list[ShownSite]) -> str:
     """The month of the newest check."""
     return dates.month(max(str(site.status_as_of) for site in sites))
+
+
+def _planned(recruiting: list[ShownSite]) -> Badge | None:
+    """That some of those that recruit do so by their dates alone."""
+    words = planned_words([site for site in recruiting if site.fresh == "recent"])
+    return _notice("planned", words) if words else None
 
 
 def _notice(look: Look, words: str) -> Badge:

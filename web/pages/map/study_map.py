@@ -24,6 +24,7 @@ from web.pages.map.shapes import First, Link, Near, StudyMap, ToldSite
 from web.pages.map.words import map_words
 from web.pages.site_status import site_badge
 from web.pages.sites import From, call_of, how_far, site_name
+from web.pages.study.places import Places
 
 LISTED: Final = 5
 
@@ -40,8 +41,11 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def show_map(study: WholeStudy, asked: Asked, *, address: str, by: str, background: Background | None) -> StudyMap:
-    """The map of a study. `address` is that of its page, `by` tells whose map it is."""
-    everywhere = study.all_sites
+    """The map of a study: a place that several registries list is one centre.
+
+    `address` is that of its page, `by` tells whose map it is.
+    """
+    everywhere = Places(study).sites
     sites = ordered(of_kind(_chosen(everywhere, asked.statuses), asked.only), asked.origin)
     words, notice = heading(everywhere)
     badges = _Badges()

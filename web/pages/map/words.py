@@ -26,6 +26,7 @@ class Rings(Struct, frozen=True, kw_only=True):
     """What the parts of a ring say."""
 
     recruiting: str
+    planned: str
     aging: str
     unconfirmed: str
 
@@ -52,6 +53,7 @@ class MapWords(Struct, frozen=True, kw_only=True):
     centres: Counted
     studies: Counted
     recruiting: Counted
+    planned: Counted
     aging: Counted
     unconfirmed: Counted
     in_view: Counted
@@ -61,7 +63,7 @@ class MapWords(Struct, frozen=True, kw_only=True):
 
 
 def map_words() -> MapWords:
-    recruiting = listed("recruiting")
+    recruiting, looks = listed("recruiting"), _looks()
     return MapWords(
         label=_("Map of the centres"),
         skip=_("Skip map"),
@@ -81,13 +83,15 @@ def map_words() -> MapWords:
         centres=both(lambda n: ngettext("%(num)s centre", "%(num)s centres", n, num=NUM)),
         studies=both(lambda n: ngettext("%(num)s study", "%(num)s studies", n, num=NUM)),
         recruiting=_always(_("%(num)s %(status)s", num=NUM, status=recruiting)),
+        planned=_always(_("%(status)s %(num)s", status=looks["planned"], num=NUM)),
         aging=_always(_("%(num)s %(status)s when last checked", num=NUM, status=recruiting)),
         unconfirmed=_always(_("%(num)s then %(status)s", num=NUM, status=recruiting)),
         in_view=both(lambda n: ngettext("%(num)s centre in view", "%(num)s centres in view", n, num=NUM)),
         search_area=_("Search this area"),
-        looks=_looks(),
+        looks=looks,
         rings=Rings(
             recruiting=_("Several centres: the green part is recruiting"),
+            planned=_("Several centres: the thin amber part is planned to recruit"),
             aging=_("Several centres: the amber part was recruiting when last checked"),
             unconfirmed=_("Several centres: the grey part was recruiting, not confirmed since"),
         ),
@@ -98,6 +102,7 @@ def _looks() -> dict[Look, str]:
     """The words of the reviewed table, without a date. No one status stands for all that have closed."""
     return {
         "recruiting": badge_pattern("recruiting", "recent").lead,
+        "planned": badge_pattern("recruiting", "recent", planned=True).lead,
         "aging": badge_pattern("recruiting", "aging").lead.rstrip(" ,"),
         "soon": badge_pattern("not_yet_recruiting", "recent").lead,
         "closed": _("Not taking new people"),

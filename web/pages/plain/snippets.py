@@ -14,7 +14,8 @@ from web.pages.language.registries import PUBLIC
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import OPEN
 
-EXAMPLE: Final = "NCT03371017"
+NO_EXAMPLE: Final = "NCT00000000"
+"""What the reader's own number takes the place of where no study can be had: no registry gives this one."""
 
 SCRIPT: Final = """<ul id="centres"></ul>
 <script type="module">
@@ -52,13 +53,13 @@ class Snippets(Struct, frozen=True, kw_only=True):
     script: str
 
 
-def snippets(settings: Settings) -> Snippets:
-    """With this service's own address, and in the language of the page."""
-    address = addresses.whole(settings, f"/studies/{EXAMPLE}")
-    data = f"{addresses.root(settings)}/api/v1/studies/{EXAMPLE}/sites.geojson"
+def snippets(settings: Settings, id: str) -> Snippets:
+    """Those of a study, with this service's own address, and in the language of the page."""
+    address = addresses.whole(settings, f"/studies/{id}")
+    data = f"{addresses.root(settings)}/api/v1/studies/{id}/sites.geojson"
     return Snippets(
-        id=EXAMPLE,
-        link=str(Markup('<a href="{}">{}</a>').format(address, _("Centres of the study %(id)s", id=EXAMPLE))),
+        id=id,
+        link=str(Markup('<a href="{}">{}</a>').format(address, _("Centres of the study %(id)s", id=id))),
         address=address,
         data=data,
         script=SCRIPT.format(data=data, registries=json.dumps(PUBLIC), **_doubts()),

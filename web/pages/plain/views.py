@@ -8,11 +8,12 @@ from flask import Blueprint
 from limits import parse
 from werkzeug import Response as BaseResponse
 
+from search.engine.client import EngineError
 from web.pages import addresses, headers
 from web.pages.desk import Desk
 from web.pages.language import dates
 from web.pages.map.snippets import map_snippets
-from web.pages.plain.snippets import EXAMPLE, snippets
+from web.pages.plain.snippets import NO_EXAMPLE, snippets
 from web.pages.plain.status_guide import guide
 
 PLAIN: Final = {
@@ -50,11 +51,21 @@ class PlainViews:
             case "accessibility":
                 return {"stated": dates.long_day(STATED)}
             case "embed":
-                settings = self.desk.settings
+                settings, held = self.desk.settings, self._example()
+                id = held or NO_EXAMPLE
                 return {
-                    "snippets": snippets(settings),
-                    "map": map_snippets(settings, EXAMPLE),
+                    "is_held": held is not None,
+                    "snippets": snippets(settings, id),
+                    "map": map_snippets(settings, id),
                     "widget_address": addresses.alike("/widget.js"),
                 }
             case _:
                 return {}
+
+    def _example(self) -> str | None:
+        """A study that recruits here; None where there is none, or while the search is away."""
+        try:
+            found = self.desk.finder.studies({"status": ["recruiting"], "size": 1}).studies
+        except EngineError:
+            return None
+        return next((hit.id for hit in found), None)

@@ -10,7 +10,7 @@ from search.filters.definition import FieldFacet, Filter
 from search.vocabulary import REGISTRY_NAMES, STATUSES
 from web.pages.language import dates
 from web.pages.language.numbers import country_names
-from web.pages.language.registries import registry_name
+from web.pages.language.registries import ranked, registry_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
 from web.pages.language.words import listed
@@ -26,7 +26,7 @@ def labels(each: Filter) -> Mapping[str, str]:
         case "country":
             return country_names()
         case "registry":
-            return {code: _capital(registry_name(code)) for code in REGISTRY_NAMES}
+            return {code: _capital(registry_name(code)) for code in ranked(REGISTRY_NAMES)}
     return {value: _(words) for value, words in each.labels.items()}
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from search.answer import ShownSite, WholeStudy
-from search.fold import fold
-from web.pages.language.counted import choice, counted, kinds, of_kind, rank
+from web.pages.language.counted import choice, kinds, of_kind
 from web.pages.language.distances import radius_words
-from web.pages.language.numbers import country as country_name
 from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
-from web.pages.language.words import Badge
 from web.pages.sites import From, site_lines
-from web.pages.study.office import office_of
+from web.pages.study.by_country import Country, centres_in_words, countries
+from web.pages.study.office import Office, office_of, offices
 from web.pages.study.on_map import OnMap, on_map
 from web.pages.study.places import Places, Row
 from web.pages.study.tally import Tally, tally_words
@@ -27,24 +24,6 @@ from web.pages.study.tally import Tally, tally_words
 NEAREST = 3
 FIRST_COUNTRIES = 6
 """So many countries stand in the list; the others fold into one line behind them."""
-FIRST_SITES = 12
-"""So many centres of one status in a country stand in its list; the others fold behind them."""
-
-
-class Group(Struct, frozen=True, kw_only=True):
-    """Centres of one status in one country, under one badge; a long list of them folds."""
-
-    badge: Badge
-    first: tuple[Row, ...]
-    more: tuple[Row, ...]
-
-
-class Country(Struct, frozen=True, kw_only=True):
-    name: str
-    total: int
-    told: str
-    open: bool
-    groups: tuple[Group, ...]
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -56,8 +35,8 @@ class Choice(Struct, frozen=True, kw_only=True):
 
 
 class Centres(Struct, frozen=True, kw_only=True):
-    """All of it. `no_own_contact` tells that no centre has a contact of its own, `grouped` that a place which several
-    registries list stands once in the lists, though each of them counts."""
+    """All of it. A place that several registries list is one centre everywhere on the page, which `entries` explains
+    where they have more. `without` is told of the centres without a contact of their own, where not all have none."""
 
     total: int
     told: str | None
@@ -71,36 +50,41 @@ class Centres(Struct, frozen=True, kw_only=True):
     shown: int
     on_map: OnMap
     no_own_contact: bool
-    grouped: bool
+    without: str | None
+    entries: str | None
+    offices: tuple[Office, ...]
 
 
 def show_centres(study: WholeStudy, near: From | None, within_m: float | None, only: str = "") -> Centres:
     """The centres as the page tells them; `only` narrows the list of all to one status."""
-    sites, places = study.all_sites, Places(study)
+    places = Places(study)
+    sites = places.sites
     close = [site for site in sites if near and _is_within(site, within_m)]
     chosen = of_kind(sites, only)
-    countries = _countries(chosen, near, places)
-    first = countries if len(countries) <= FIRST_COUNTRIES + 1 else countries[:FIRST_COUNTRIES]
-    rest = countries[len(first) :]
-    has_own = any(site.contact and site.contact.source == "site" for site in sites)
+    everywhere = countries(chosen, near, places)
+    first = everywhere if len(everywhere) <= FIRST_COUNTRIES + 1 else everywhere[:FIRST_COUNTRIES]
+    rest = everywhere[len(first) :]
+    own = sum(site.contact is not None and site.contact.source == "site" for site in sites)
     return Centres(
         total=len(sites),
         told=told_total(sites),
-        tally=_tally(study, close, near),
-        nearest=tuple(islice(places.rows(_first(sites, near), near), NEAREST)),
+        tally=_tally(study, sites, close, near),
+        nearest=tuple(places.row(site, near) for site in _first(sites, near)[:NEAREST]),
         radius=radius_words(within_m, near.units) if near and within_m else None,
         choices=_choices(sites, only),
         countries=tuple(first),
         more_countries=tuple(rest),
-        more_told=_centres(sum(each.total for each in rest)),
+        more_told=centres_in_words(sum(each.total for each in rest)),
         shown=len(chosen),
         on_map=on_map(chosen),
-        no_own_contact=not has_own,
-        grouped=places.shared,
+        no_own_contact=not own,
+        without=_without(study) if 0 < own < len(sites) else None,
+        entries=_entries(places, study),
+        offices=offices(study),
     )
 
 
-def told_total(sites: tuple[ShownSite, ...]) -> str | None:
+def told_total(sites: Sequence[ShownSite]) -> str | None:
     """`141 centres in all, 28 countries.`"""
     if not sites:
         return None
@@ -110,8 +94,27 @@ def told_total(sites: tuple[ShownSite, ...]) -> str | None:
     return _("%(num)s centres in all, %(countries)s countries.", num=number(len(sites)), countries=number(countries))
 
 
-def _tally(study: WholeStudy, close: list[ShownSite], near: From | None) -> Tally:
-    sites = study.all_sites
+def _entries(places: Places, study: WholeStudy) -> str | None:
+    """`12 entries in 3 registries, 9 centres`, where these are not the same."""
+    if places.entries == len(places.sites):
+        return None
+    return ngettext(
+        "%(entries)s entries in %(registries)s registries, %(num)s centre: each hospital counts once.",
+        "%(entries)s entries in %(registries)s registries, %(num)s centres: each hospital counts once.",
+        len(places.sites),
+        entries=number(places.entries),
+        registries=number(len({site.registry for site in study.all_sites})),
+    )
+
+
+def _without(study: WholeStudy) -> str:
+    """Whom to ask where a centre gives no contact."""
+    if office_of(study):
+        return _("A centre without a number? Ask the study office, with the number %(id)s.", id=study.card.id)
+    return _("A centre without a number? Ask the sponsor or your doctor, with the number %(id)s.", id=study.card.id)
+
+
+def _tally(study: WholeStudy, sites: Sequence[ShownSite], close: list[ShownSite], near: From | None) -> Tally:
     if not sites:
         words = Markup(_("The registry lists no centres"))
         return Tally(words=words, beneath=_("Ask the study office or the sponsor.") if office_of(study) else "")
@@ -130,14 +133,14 @@ def _none_near(town: str, nearest: str | None) -> str:
     return _("No centre is near %(town)s.", town=town)
 
 
-def _first(sites: tuple[ShownSite, ...], near: From | None) -> list[ShownSite]:
+def _first(sites: Sequence[ShownSite], near: From | None) -> list[ShownSite]:
     """Those that stand at the top: the nearest; without a place all of them, where they are few."""
     if near:
         return _nearest(sites)
     return list(sites) if len(sites) <= NEAREST else []
 
 
-def _nearest(sites: tuple[ShownSite, ...]) -> list[ShownSite]:
+def _nearest(sites: Sequence[ShownSite]) -> list[ShownSite]:
     """Those that take people, nearest first; where none is known to, simply the nearest."""
     known = [site for site in sites if site.distance_m is not None]
     taking = [site for site in known if site.status == "recruiting" and site.fresh != "stale"]
@@ -148,46 +151,7 @@ def _is_within(site: ShownSite, within_m: float | None) -> bool:
     return site.distance_m is not None and (within_m is None or site.distance_m <= within_m)
 
 
-def _countries(sites: list[ShownSite], near: From | None, places: Places) -> list[Country]:
-    """The reader's own first, the others by name."""
-    by_country: dict[str, list[ShownSite]] = {}
-    for site in sites:
-        name = country_name(site.country) or site.country_name or _("Country not given")
-        by_country.setdefault(name, []).append(site)
-    own = country_name(near.country) if near else None
-    ordered = sorted(by_country.items(), key=lambda item: (item[0] != own, fold(item[0])))
-    return [
-        Country(
-            name=name,
-            total=len(here),
-            told=_told(here),
-            open=name == own or len(by_country) == 1,
-            groups=tuple(_groups(here, near, places)),
-        )
-        for name, here in ordered
-    ]
-
-
-def _groups(sites: list[ShownSite], near: From | None, places: Places) -> Iterable[Group]:
-    by_badge: dict[Badge, list[Row]] = {}
-    for row in places.rows(sorted(sites, key=rank), near, in_country=True):
-        by_badge.setdefault(row.site.badge, []).append(row)
-    for shown, same in by_badge.items():
-        first = FIRST_SITES if len(same) > FIRST_SITES + 2 else len(same)
-        yield Group(badge=shown, first=tuple(same[:first]), more=tuple(same[first:]))
-
-
-def _told(sites: list[ShownSite]) -> str:
-    """`5 centres · 2 then recruiting` where nothing is confirmed."""
-    recruiting = kinds(site for site in sites if site.status == "recruiting")
-    return " · ".join([_centres(len(sites)), *(counted(each, many) for each, many in recruiting)])
-
-
-def _centres(many: int) -> str:
-    return ngettext("%(num)s centre", "%(num)s centres", many)
-
-
-def _choices(sites: tuple[ShownSite, ...], only: str) -> tuple[Choice, ...]:
+def _choices(sites: Sequence[ShownSite], only: str) -> tuple[Choice, ...]:
     found = kinds(sites)
     if len(found) < 2:
         return ()

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from msgspec import Struct
 
 from search.answer import WholeStudy
 from search.freshness import fresh
-from search.study import Card
-from search.vocabulary import Fresh
+from search.study import Card, Record
+from search.vocabulary import Fresh, StatusSource
 from web.pages.language import dates
 from web.pages.language.facts import age_words, phase_words, what_it_does
 from web.pages.language.registries import registry_name, short_name
 from web.pages.language.translate import gettext as _
-from web.pages.study.differences import days, enrolments, people
-
-NO_NAME: Final = frozenset({"unknown", "n/a", "na", "none", "not provided", "not available", "-"})
-"""What registries write where they know no sponsor."""
+from web.pages.study.differences import days, enrolments, named_sponsor, people, phases, sponsors
 
 
 class Fact(Struct, frozen=True, kw_only=True):
@@ -37,16 +33,18 @@ def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
     card, details, records = study.card, study.details, study.details.records
     unknown = _("The registry does not say")
     if card.public_title and card.public_title not in (card.title, card.plain_title):
-        yield Fact(name=_("Public title"), value=card.public_title, lang="en")
+        yield Fact(name=_("Public title"), value=card.public_title, more=_whose(card.public_title, records), lang="en")
+    if details.acronym:
+        yield Fact(name=_("Short name"), value=details.acronym, lang="en")
     sexes = {"all": _("Any"), "female": _("Women only"), "male": _("Men only")}
     yield Fact(name=_("Sex"), value=sexes.get(card.sex or "", unknown))
     yield Fact(name=_("Age"), value=_capital(age_words(card.age) or unknown))
     healthy = {True: _("Accepted"), False: _("Not accepted"), None: unknown}[card.healthy]
     yield Fact(name=_("Healthy volunteers"), value=healthy)
     yield Fact(name=_("What it does"), value=what_it_does(card) or unknown)
-    yield Fact(name=_("Sponsor"), value=sponsor_of(card) or unknown)
+    yield Fact(name=_("Sponsor"), value=sponsor_of(card) or unknown, each=sponsors(records))
     if phase := phase_words(card.phase):
-        yield Fact(name=_("Phase"), value=phase)
+        yield Fact(name=_("Phase"), value=phase, each=phases(records))
     if told := list(_dates(study, today)):
         yield Fact(name=_("Dates"), value=_capital(told[0]), more=tuple(told[1:]))
     for name, differing in ((_("Start"), days(records, "start")), (_("End"), days(records, "completion"))):
@@ -62,7 +60,14 @@ def basic_details(study: WholeStudy, today: date) -> Iterator[Fact]:
 
 def sponsor_of(card: Card) -> str | None:
     """The sponsor's name; None where the registry only says that it knows none."""
-    return card.sponsor if card.sponsor and card.sponsor.strip().lower() not in NO_NAME else None
+    return named_sponsor(card.sponsor)
+
+
+def _whose(title: str, records: Sequence[Record]) -> tuple[str, ...]:
+    """The registry of several that has this title."""
+    if len(records) < 2:
+        return ()
+    return tuple(short_name(record.registry) for record in records if record.title == title)[:1]
 
 
 def _dates(study: WholeStudy, today: date) -> Iterator[str]:
@@ -106,20 +111,34 @@ def _checked(study: WholeStudy, today: date) -> Iterator[Fact]:
     """When the statuses were checked, registry by registry."""
     records = study.details.records
     if len(records) == 1:
-        yield Fact(name=_("Centres’ status"), value=_day_of_check(study.card.checked, study.fresh))
+        checked, source = study.card.checked, records[0].status_source
+        yield Fact(name=_("Centres’ status"), value=_day_of_check(checked, study.fresh, source))
         return
     for record in records:
         name = _("Status at %(registry)s", registry=short_name(record.registry))
-        yield Fact(name=name, value=_day_of_check(record.checked, fresh(record.checked, today)))
+        age = fresh(record.checked, today)
+        yield Fact(name=name, value=_day_of_check(record.checked, age, record.status_source))
 
 
-def _day_of_check(checked: str | None, age: Fresh) -> str:
+def _day_of_check(checked: str | None, age: Fresh, source: StatusSource) -> str:
     if not checked:
         return _("The registry gives no date.")
-    if age == "stale":
-        return _("%(month)s, as the registry gives it. Nothing newer has reached us.", month=dates.month(checked))
     day = dates.long_day(checked) if age == "recent" else dates.month(checked)
+    if age == "stale":
+        return _no_longer_told(day, source)
+    if source == "dates":
+        return _("%(day)s, worked out from its planned dates.", day=day)
+    if source == "country":
+        return _("%(day)s, from its countries’ statuses.", day=day)
     return _("%(day)s, as the registry gives it.", day=day)
+
+
+def _no_longer_told(month: str, source: StatusSource) -> str:
+    if source == "dates":
+        return _("%(month)s, worked out from its planned dates. Nothing newer has reached us.", month=month)
+    if source == "country":
+        return _("%(month)s, from its countries’ statuses. Nothing newer has reached us.", month=month)
+    return _("%(month)s, as the registry gives it. Nothing newer has reached us.", month=month)
 
 
 def _capital(words: str) -> str:

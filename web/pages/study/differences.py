@@ -1,8 +1,9 @@
-"""Where the registries of one study differ: in its status, its dates, or how many people take part."""
+"""Where the registries of one study differ: in its status, its sponsor, its dates, or how many people take part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Final
 
 from search.fold import fold
@@ -10,6 +11,7 @@ from search.study import Enrolment, Record
 from search.vocabulary import Status
 from web.pages.language import dates
 from web.pages.language.counted import rank_of
+from web.pages.language.facts import phase_words
 from web.pages.language.numbers import country, number
 from web.pages.language.registries import listing, short_name
 from web.pages.language.translate import gettext as _
@@ -18,6 +20,9 @@ from web.pages.language.words import listed, planned_until
 
 SHOWN_COUNTRIES: Final = 2
 """So many countries are named where there is little room, and one more where it would be the only one left."""
+
+NO_NAME: Final = frozenset({"unknown", "n/a", "na", "none", "not provided", "not available", "-"})
+"""What registries write where they know no sponsor."""
 
 
 def statuses(records: Sequence[Record]) -> tuple[str, ...]:
@@ -52,6 +57,32 @@ def enrolments(records: Sequence[Record]) -> tuple[str, ...]:
     )
 
 
+def sponsors(records: Sequence[Record]) -> tuple[str, ...]:
+    """Whom each of them names as the sponsor, where these are not one name in several spellings."""
+    given = [(record, sponsor) for record in records if (sponsor := named_sponsor(record.sponsor))]
+    if len({fold(sponsor) for _record, sponsor in given}) < 2:
+        return ()
+    return tuple(
+        _("%(registry)s: %(sponsor)s", registry=short_name(record.registry), sponsor=sponsor)
+        for record, sponsor in given
+    )
+
+
+def phases(records: Sequence[Record]) -> tuple[str, ...]:
+    """Which phase each of them gives, where these differ."""
+    given = [(record, phase) for record in records if (phase := phase_words(record.phase))]
+    if len({phase for _record, phase in given}) < 2:
+        return ()
+    return tuple(
+        _("%(registry)s: %(phase)s", registry=short_name(record.registry), phase=phase) for record, phase in given
+    )
+
+
+def named_sponsor(sponsor: str | None) -> str | None:
+    """The sponsor's name; None where the registry only says that it knows none."""
+    return sponsor if sponsor and sponsor.strip().lower() not in NO_NAME else None
+
+
 def status_words(record: Record, *, short: bool = False) -> str:
     """`recruiting in Germany, France and 4 more; finished in Spain`, or the status of the whole record."""
     if not record.countries:
@@ -60,7 +91,8 @@ def status_words(record: Record, *, short: bool = False) -> str:
     for word in record.countries:
         by_status.setdefault(word.status, []).append(country(word.country) or word.country)
     ordered = sorted(by_status.items(), key=lambda item: rank_of(item[0]))
-    return "; ".join(_in_countries(status, sorted(names, key=fold), short) for status, names in ordered)
+    told = (_in_countries(status, sorted(names, key=fold), short) for status, names in ordered)
+    return reduce(lambda first, then: _("%(first)s; %(then)s", first=first, then=then), told)
 
 
 def people(enrolment: Enrolment) -> str:
@@ -81,6 +113,8 @@ def _said(record: Record) -> set[Status | tuple[Status, str]]:
 
 def _status_line(record: Record) -> str:
     values = {"registry": short_name(record.registry), "status": status_words(record, short=True)}
+    if record.status_source == "dates" and not planned_until(record):
+        return _("%(registry)s: %(status)s, by its planned dates", **values)
     if (day := _since(record)) and not planned_until(record):
         return _("%(registry)s: %(status)s, %(day)s", **values, day=dates.day(day))
     return _("%(registry)s: %(status)s", **values)

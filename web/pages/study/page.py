@@ -8,9 +8,11 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from search.answer import WholeStudy
-from search.study import Condition, Details
+from search.study import Added, Answer, Condition, Details
 from web.pages.condition.called import tag_name
 from web.pages.condition.rows import Name, name_of
+from web.pages.language.languages import ENGLISH, current
+from web.pages.language.registries import language_names, short_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import Badge, badge
 from web.pages.port import KnowsConditions
@@ -20,10 +22,11 @@ from web.pages.study.added import ShownAdded, shown_additions
 from web.pages.study.centres import Centres, show_centres
 from web.pages.study.details import Fact, basic_details, sources
 from web.pages.study.differences import statuses
+from web.pages.study.numbers import Link, Named, links, named
 from web.pages.study.office import office_of
 from web.pages.study.questions import Questions, questions
 from web.pages.study.records import ShownRecord, shown_records
-from web.pages.study.registry_text import Link, Named, RegistryText, links, named, registry_texts, told_languages
+from web.pages.study.registry_text import RegistryText, registry_texts, told_languages
 from web.pages.study.structured import structured
 from web.pages.study.writers import written_title
 
@@ -34,7 +37,8 @@ FOLDED_TITLE = 150
 
 class ShownStudy(Struct, frozen=True, kw_only=True):
     """The page of a study. `language` says which language the registry's text is in, where it is not the page's;
-    `differing` what each registry says of the status, where they differ; `title_by` who wrote the plain title."""
+    `differing` what each registry says of the status, where they differ; `title_by` who wrote the plain title, and
+    `title_language` in which one, where it is not the page's."""
 
     id: str
     kept: str
@@ -44,6 +48,7 @@ class ShownStudy(Struct, frozen=True, kw_only=True):
     long_title: bool
     title_lang: str
     title_by: str | None
+    title_language: str | None
     official: str | None
     official_of: str
     fold_official: bool
@@ -75,6 +80,7 @@ def show_study(
     """The study as its page tells it, from a place where one was asked from. `address` is the page's own."""
     card, details = study.card, study.details
     title = card.plain_title or card.title
+    title_lang = _title_language(details)
     official = next((each for each in (card.title, details.titles.official) if each and each != title), None)
     return ShownStudy(
         id=card.id,
@@ -83,10 +89,11 @@ def show_study(
         badge=study_badge(study),
         title=title,
         long_title=len(title) > LONG_TITLE,
-        title_lang=_title_language(details),
+        title_lang=title_lang,
         title_by=written_title(details.titles.plain_source, details.titles.plain_written) if card.plain_title else None,
+        title_language=_told_language(title_lang) if card.plain_title else None,
         official=official,
-        official_of=_("Title in the registry:") if official == card.title else _("Official title:"),
+        official_of=_official_of(study) if official == card.title else _("Official title:"),
         fold_official=len(official or "") > FOLDED_TITLE,
         language=told_languages(details),
         differing=statuses(details.records),
@@ -96,7 +103,7 @@ def show_study(
         office=office_of(study),
         facts=tuple(basic_details(study, today)),
         numbers=tuple(named(details)),
-        records=tuple(shown_records(details, today)),
+        records=tuple(shown_records(details, title, today)),
         questions=questions(study),
         added=tuple(shown_additions(details.added)),
         texts=tuple(registry_texts(details)),
@@ -125,6 +132,22 @@ def _way(tag: Condition, conditions: KnowsConditions) -> tuple[Name, ...]:
 
 
 def _title_language(details: Details) -> str:
-    """Registries write their titles in English; a title in plain words is in the language of its writer's answers."""
-    by_writer = (answer.lang for answer in details.plain_summary if answer.source == details.titles.plain_source)
-    return next(by_writer, "en") if details.titles.plain else "en"
+    """Registries write their titles in English; one in plain words is in the language of what else its writer wrote."""
+    written: tuple[Answer | Added, ...] = (*details.plain_summary, *details.added)
+    by_writer = (each.lang for each in written if each.source == details.titles.plain_source)
+    return next(by_writer, ENGLISH) if details.titles.plain else ENGLISH
+
+
+def _told_language(lang: str) -> str | None:
+    if lang == current():
+        return None
+    return _("The title in plain words is in %(language)s.", language=language_names([lang]))
+
+
+def _official_of(study: WholeStudy) -> str:
+    """Which registry's title stands beneath the one in plain words."""
+    records = study.details.records
+    whose = [record.registry for record in records if record.title == study.card.title] if len(records) > 1 else []
+    if whose:
+        return _("Title at %(registry)s:", registry=short_name(whose[0]))
+    return _("Title in the registry:")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from search.answer import WholeStudy
-from search.study import Age, Answer, Card, Details, Record
+from search.study import Age, Answer, Card, Details, Record, Text
 from web.pages.language import dates
 from web.pages.language.facts import age_words
 from web.pages.language.languages import current
-from web.pages.language.registries import language_names, registry_name
+from web.pages.language.registries import language_names, registry_name, short_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.words import JOINABLE
 from web.pages.study.markdown import registry_html
@@ -127,9 +127,16 @@ def _part(study: WholeStudy) -> Iterator[Piece]:
     points.append(_whom_to_ask(study))
     yield Piece(points=tuple(Point(words=words) for words in points))
     if criteria:
-        heading = _("The medical conditions, in the registry’s words")
-        written = (text.lang for text in study.details.texts if text.text == criteria)
-        yield Piece(heading=heading, quote=registry_html(criteria), lang=next(written, "en"))
+        written = next((text for text in study.details.texts if text.text == criteria), None)
+        lang = written.lang if written else "en"
+        yield Piece(heading=_criteria_heading(study.details, written), quote=registry_html(criteria), lang=lang)
+
+
+def _criteria_heading(details: Details, written: Text | None) -> str:
+    if written and len(details.records) > 1:
+        registry = short_name(written.registry)
+        return _("The medical conditions, in the words of %(registry)s", registry=registry)
+    return _("The medical conditions, in the registry’s words")
 
 
 def _whom(card: Card) -> str:

@@ -16,9 +16,11 @@ from web.pages.study.differences import status_words
 
 
 class ShownRecord(Struct, frozen=True, kw_only=True):
-    """A registry's record. `countries` is what it says of each country, where it says that."""
+    """A registry's record. `title` is its own, where the page has another; `countries` what it says of each country,
+    where it says that."""
 
     name: str
+    title: str | None
     id: str
     url: str | None
     link: str
@@ -26,13 +28,14 @@ class ShownRecord(Struct, frozen=True, kw_only=True):
     countries: str | None
 
 
-def shown_records(details: Details, today: date) -> Iterator[ShownRecord]:
-    """Every record; none where there is only one, of which the whole page tells."""
+def shown_records(details: Details, title: str, today: date) -> Iterator[ShownRecord]:
+    """Every record; none where there is only one, of which the whole page tells. `title` is the page's."""
     if len(details.records) < 2:
         return
     for record in details.records:
         yield ShownRecord(
             name=registry_name(record.registry),
+            title=record.title if record.title != title else None,
             id=record.id,
             url=record.url,
             link=_("This record at %(registry)s", registry=short_name(record.registry)),

@@ -1,4 +1,4 @@
-"""What the registry wrote, for those who want its own words: its text, its numbers, the way to its record."""
+"""What the registry wrote, for those who want its own words: its text, section by section."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 from markupsafe import Markup
 from msgspec import Struct
 
-from search.study import Details, Number, Record, Text
+from search.study import Details, Record, Text
 from web.pages.language import dates
 from web.pages.language.languages import ENGLISH, current
 from web.pages.language.numbers import number
-from web.pages.language.registries import NAMES, language_names, registry_name, short_name
+from web.pages.language.registries import language_names, registry_name, short_name
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import noted
 from web.pages.study.markdown import registry_html
@@ -49,11 +49,13 @@ OTHER: Final = noted("More from the registry")
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """A section of a registry's text with an address of its own. `language` is told where the registry has the section
-    in several; `before` is the address that it had while a study had one registry."""
+    """A section of a registry's text with an address of its own. `named` tells it from those of other registries,
+    `language` is told where the registry has it in several; `before` is the address that it had while a study had one
+    registry."""
 
     anchor: str
     title: str
+    named: str
     lang: str
     language: str | None
     html: Markup
@@ -71,25 +73,13 @@ class RegistryText(Struct, frozen=True, kw_only=True):
     translated: tuple[Section, ...]
 
 
-class Named(Struct, frozen=True, kw_only=True):
-    """A number of the study, whose number it is, and where that registry shows it."""
-
-    number: str
-    whose: str
-    url: str | None
-
-
-class Link(Struct, frozen=True, kw_only=True):
-    text: str
-    url: str
-
-
 def registry_texts(details: Details) -> Iterator[RegistryText]:
     """The text of each record, unedited, that of the first registry first."""
     first = details.texts[0].registry if details.texts else details.records[0].registry
     for record in details.records:
         texts = [text for text in details.texts if text.registry == record.registry]
-        sections = list(_sections(texts, is_first=record.registry == first))
+        registry = short_name(record.registry) if len(details.records) > 1 else None
+        sections = list(_sections(texts, registry, is_first=record.registry == first))
         here = [section for section in sections if section.lang in _main_languages(texts)]
         yield RegistryText(
             name=registry_name(record.registry),
@@ -109,7 +99,10 @@ def told_languages(details: Details) -> str | None:
     others = [{ENGLISH} & langs or langs for langs in spoken.values() if current() not in langs]
     if not others:
         return None
-    return _("The registry’s text is in %(language)s.", language=language_names(set().union(*others)))
+    language = language_names(set().union(*others))
+    if len(details.records) > 1:
+        return _("The registries’ texts are in %(language)s.", language=language)
+    return _("The registry’s text is in %(language)s.", language=language)
 
 
 def _told_source(record: Record, texts: list[Text]) -> str:
@@ -118,9 +111,17 @@ def _told_source(record: Record, texts: list[Text]) -> str:
     if not texts:
         return _("%(registry)s gives no text beyond what stands above.", registry=registry)
     if not record.updated:
-        return _("Unedited text of %(registry)s, in %(language)s.", registry=registry, language=language)
-    values = {"registry": registry, "day": dates.long_day(record.updated), "language": language}
-    return _("Unedited text of %(registry)s, %(day)s, in %(language)s.", **values)
+        return _(
+            "%(registry)s, in %(language)s: the registry’s own words. Coded fields are written out.",
+            registry=registry,
+            language=language,
+        )
+    return _(
+        "%(registry)s, %(day)s, in %(language)s: the registry’s own words. Coded fields are written out.",
+        registry=registry,
+        day=dates.long_day(record.updated),
+        language=language,
+    )
 
 
 def _main_languages(texts: Iterable[Text]) -> set[str]:
@@ -136,7 +137,8 @@ def _languages(codes: set[str]) -> str:
     return _("English and %(num)s other languages", num=number(len(codes) - 1))
 
 
-def _sections(texts: list[Text], *, is_first: bool) -> Iterator[Section]:
+def _sections(texts: list[Text], registry: str | None, *, is_first: bool) -> Iterator[Section]:
+    """The sections of a registry, which is told with each where it is one of several."""
     languages = Counter(text.section for text in texts)
     given: set[str] = set()
     for text in texts:
@@ -145,46 +147,13 @@ def _sections(texts: list[Text], *, is_first: bool) -> Iterator[Section]:
         repeated = anchor in given
         anchor += f"-{text.lang}" if repeated else ""
         given.add(anchor)
+        title = _(SECTIONS.get(text.section, OTHER))
         yield Section(
             anchor=anchor,
-            title=_(SECTIONS.get(text.section, OTHER)),
+            title=title,
+            named=_("%(section)s, %(registry)s", section=title, registry=registry) if registry else title,
             lang=text.lang,
             language=language_names([text.lang]) if languages[text.section] > 1 else None,
             html=registry_html(text.text),
             before=f"registry-{name}" if is_first and not repeated else None,
         )
-
-
-def named(details: Details) -> Iterator[Named]:
-    """Every number that the study bears. A record's sponsor's number stands second; behind a registry's it may be that
-    of somebody else. Of several records the first number that is no registry's is a sponsor's."""
-    joined = len(details.records) > 1
-    free = [place for place, one in enumerate(details.numbers) if not one.registry]
-    for place, one in enumerate(details.numbers):
-        of_sponsor = place == free[0] if joined and free else place == 1
-        yield Named(number=one.number, whose=_whose(one, of_sponsor=of_sponsor), url=one.url)
-
-
-def _whose(one: Number, *, of_sponsor: bool) -> str:
-    if one.registry:
-        return short_name(one.registry) if one.registry == "eudract" else registry_name(one.registry)
-    return _("Sponsor or another organisation") if of_sponsor else _("Another number of the study")
-
-
-def links(details: Details) -> Iterator[Link]:
-    """The record at each registry, and the other registries that know its numbers."""
-    known = set()
-    for record in details.records:
-        if record.url:
-            known.add(record.url)
-            text = _("This record at %(registry)s", registry=registry_name(record.registry))
-            yield Link(text=text, url=record.url)
-    for one in details.numbers:
-        if one.url and one.url not in known:
-            yield Link(text=_place(one), url=one.url)
-
-
-def _place(one: Number) -> str:
-    if one.registry in NAMES:
-        return _("%(number)s at %(registry)s", number=one.number, registry=registry_name(one.registry))
-    return _("%(number)s at the organisation that gave it", number=one.number)

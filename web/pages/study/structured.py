@@ -14,6 +14,7 @@ from web.pages.language.numbers import country
 from web.pages.language.words import OPEN, is_planned
 from web.pages.study.centres import told_total
 from web.pages.study.details import sponsor_of
+from web.pages.study.places import Places
 
 TYPES: Final = {"interventional": "MedicalTrial", "observational": "MedicalObservationalStudy"}
 STATUSES: Final[dict[Status, str]] = {
@@ -51,7 +52,7 @@ def _told(study: WholeStudy, address: str) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "inLanguage": current(),
-        "description": told_total(study.all_sites),
+        "description": told_total(Places(study).sites),
         "name": title,
         "alternateName": official if official != title else None,
         "identifier": list(dict.fromkeys((card.id, *(one.number for one in study.details.numbers)))),

@@ -13,14 +13,14 @@ from web.pages.language.counted import counts, rank
 from web.pages.language.numbers import number
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import ngettext
-from web.pages.language.words import Look, look, planned_until
+from web.pages.language.words import Look, look, look_of, planned_until
 
 MOST_DOTS = 40
 """Each nearby centre has its sign under the count up to here; more would be a texture."""
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """How many centres recruit, in words. What stands in `<em>` is green: only what is sure of late."""
+    """How many centres recruit, in words. What stands in `<em>` is green: only what somebody said of late."""
 
     words: Markup
     beneath: str
@@ -32,15 +32,23 @@ def tally_words(sites: Iterable[ShownSite], town: str | None = None) -> Tally:
     sites = list(sites)
     near = str(escape(town)) if town else None
     words, beneath = _told(sites, near)
-    dots = tuple(look(site.status, site.fresh) for site in sorted(sites, key=rank)) if len(sites) <= MOST_DOTS else ()
+    dots = tuple(look_of(site, site.fresh) for site in sorted(sites, key=_brightest)) if len(sites) <= MOST_DOTS else ()
     return Tally(words=Markup(words), beneath=beneath, dots=dots)
+
+
+def _brightest(site: ShownSite) -> tuple[int, bool]:
+    """Those that recruit first; those that do by their dates alone stand behind them."""
+    return rank(site)[0], planned_until(site) is not None
 
 
 def _told(sites: list[ShownSite], near: str | None) -> tuple[str, str]:
     recruiting = [site for site in sites if site.status == "recruiting"]
     if sure := [site for site in recruiting if site.fresh == "recent"]:
         others = counts(site for site in sites if site not in sure)
-        return _are_recruiting(len(sure), len(sites), near), " · ".join(filter(None, (_planned(sure), others)))
+        words = _are_recruiting(len(sure), len(sites), near)
+        if all(planned_until(site) for site in sure):
+            words = words.replace("<em>", "").replace("</em>", "")
+        return words, " · ".join(filter(None, (planned_words(sure), others)))
     if aging := [site for site in recruiting if site.fresh == "aging"]:
         return were_recruiting(len(aging), len(sites), near), counts(site for site in sites if site not in aging)
     if doubtful := [site for site in sites if look(site.status, site.fresh) == "unconfirmed"]:
@@ -74,11 +82,9 @@ def _are_recruiting(sure: int, total: int, near: str | None) -> str:
     )
 
 
-def _planned(sure: list[ShownSite]) -> str:
+def planned_words(sites: Iterable[ShownSite]) -> str:
     """How many of those that recruit do so by their dates alone: no registry says it of the place."""
-    planned = [site for site in sure if planned_until(site)]
-    said = {site.place for site in sure if site.place and site not in planned}
-    if many := sum(site.place not in said for site in planned):
+    if many := sum(planned_until(site) is not None for site in sites):
         return ngettext("%(num)s of them by planned dates only", "%(num)s of them by planned dates only", many)
     return ""
 

@@ -12,6 +12,7 @@ interface Added {
   order: number;
   sites: number;
   recruiting: number;
+  planned: number;
   aging: number;
   unconfirmed: number;
   town: string | null;
@@ -93,14 +94,15 @@ function feature(spot: Spot): PointFeature<Spot> {
   return { type: "Feature", geometry: { type: "Point", coordinates: [spot.lon, spot.lat] }, properties: spot };
 }
 
-function added({ order, sums: { sites, recruiting, aging, unconfirmed }, town }: Spot): Added {
-  return { order, sites, recruiting, aging, unconfirmed, town };
+function added({ order, sums: { sites, recruiting, planned, aging, unconfirmed }, town }: Spot): Added {
+  return { order, sites, recruiting, planned, aging, unconfirmed, town };
 }
 
 function add(sum: Added, other: Readonly<Added>): void {
   sum.order = Math.min(sum.order, other.order);
   sum.sites += other.sites;
   sum.recruiting += other.recruiting;
+  sum.planned += other.planned;
   sum.aging += other.aging;
   sum.unconfirmed += other.unconfirmed;
   if (sum.town !== other.town) sum.town = null;
@@ -117,8 +119,8 @@ function markOf(index: Index, grouped: Grouped): Mark {
     const { sums, town, sites } = grouped.properties;
     return { key, lat, lon, sums, town, sites, apart_at: null };
   }
-  const { cluster_id, sites, recruiting, aging, unconfirmed, town } = grouped.properties;
-  const sums: Sums = { sites, recruiting, aging, unconfirmed, studies: null };
+  const { cluster_id, sites, recruiting, planned, aging, unconfirmed, town } = grouped.properties;
+  const sums: Sums = { sites, recruiting, planned, aging, unconfirmed, studies: null };
   const apartAt = index.getClusterExpansionZoom(cluster_id);
   const spotsHere = (): Spot[] => index.getLeaves(cluster_id, Infinity).map((leaf) => leaf.properties);
   if (apartAt <= MAX_ZOOM) return { key, lat, lon, sums, town, sites: null, apart_at: apartAt, points: spotsHere };

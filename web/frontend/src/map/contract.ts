@@ -4,12 +4,14 @@ import type { Point } from "../points";
 import type { Background, Badge, Call, Link, MapWords, Near } from "../types";
 
 /**
- * How many sites something stands for. `recruiting` were checked of late, `aging` long ago, `unconfirmed` recruited
+ * How many sites something stands for. `recruiting` were checked of late, `planned` recruit by
+ * their dates alone, `aging` were checked long ago, `unconfirmed` recruited
  * when last checked and nobody has confirmed it since; the others take nobody. `studies` is told over many studies.
  */
 export interface Sums {
   sites: number;
   recruiting: number;
+  planned: number;
   aging: number;
   unconfirmed: number;
   studies: number | null;

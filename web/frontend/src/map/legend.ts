@@ -53,7 +53,7 @@ function spot(look: Look): Element {
 }
 
 function half(part: RingPart): Parameters<typeof ring>[0] {
-  return { sites: 2, recruiting: 0, aging: 0, unconfirmed: 0, studies: null, [part]: 1 };
+  return { sites: 2, recruiting: 0, planned: 0, aging: 0, unconfirmed: 0, studies: null, [part]: 1 };
 }
 
 function row(sample: Element, words: string): HTMLElement {

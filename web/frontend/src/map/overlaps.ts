@@ -56,6 +56,7 @@ function both(one: Mark, other: Mark, zoom: number): Mark {
     sums: {
       sites: one.sums.sites + other.sums.sites,
       recruiting: one.sums.recruiting + other.sums.recruiting,
+      planned: one.sums.planned + other.sums.planned,
       aging: one.sums.aging + other.sums.aging,
       unconfirmed: one.sums.unconfirmed + other.sums.unconfirmed,
       studies: null,

@@ -1,10 +1,10 @@
-/** A ring whose parts are shares: green recruits, amber did when last checked, dark grey nobody has confirmed since. */
+/** A ring whose parts are shares: green recruits, thin amber plans to, amber did when last checked, dark grey nobody has confirmed since. */
 
 import type { Sums } from "./contract";
 import { drawing } from "./elements";
 
 /** From what is sure of late to what nobody has confirmed. */
-export const PARTS = ["recruiting", "aging", "unconfirmed"] as const;
+export const PARTS = ["recruiting", "planned", "aging", "unconfirmed"] as const;
 export type RingPart = (typeof PARTS)[number];
 
 const STROKE = 4.5;

@@ -32,6 +32,7 @@ export function sumsOf(sites: readonly DrawnSite[]): Sums {
   return {
     sites: sites.length,
     recruiting: count("recruiting"),
+    planned: count("planned"),
     aging: count("aging"),
     unconfirmed: count("unconfirmed"),
     studies: null,

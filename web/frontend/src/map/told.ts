@@ -44,11 +44,11 @@ export class Telling {
     return `${site.place}, ${spoken(site.badge)}`;
   }
 
-  /** "67 centres in view · 46 recruiting". */
+  /** "67 centres in view · 46 recruiting · Planned to recruit 2". */
   inView(marks: readonly Mark[]): string {
-    const count = (part: "sites" | "recruiting"): number => marks.reduce((sum, mark) => sum + mark.sums[part], 0);
+    const count = (part: "sites" | "recruiting" | "planned"): number => marks.reduce((sum, mark) => sum + mark.sums[part], 0);
     const seen = this.#speech.counted(this.words.in_view, count("sites"));
-    const recruiting = count("recruiting");
-    return recruiting === 0 ? seen : `${seen} · ${this.#speech.counted(this.words.recruiting, recruiting)}`;
+    const parts = (["recruiting", "planned"] as const).filter((part) => count(part) > 0);
+    return [seen, ...parts.map((part) => this.#speech.counted(this.words[part], count(part)))].join(" · ");
   }
 }

@@ -26,7 +26,7 @@ function clusterCell(found: FoundCluster, lat: number, lon: number, zoom: number
   const { x, y } = tileOf({ lat, lon }, zoom);
   const { count, recruiting, recruiting_recent, recruiting_aging, studies } = found;
   const unconfirmed = recruiting - recruiting_recent - recruiting_aging;
-  const sums = { sites: count, recruiting: recruiting_recent, aging: recruiting_aging, unconfirmed, studies };
+  const sums = { sites: count, recruiting: recruiting_recent, planned: 0, aging: recruiting_aging, unconfirmed, studies };
   return { key: `${zoom}/${x}/${y}`, lat, lon, sums, town: found.name, sites: null };
 }
 

@@ -75,6 +75,7 @@ function add(one: Sums, other: Sums): Sums {
   return {
     sites: one.sites + other.sites,
     recruiting: one.recruiting + other.recruiting,
+    planned: one.planned + other.planned,
     aging: one.aging + other.aging,
     unconfirmed: one.unconfirmed + other.unconfirmed,
     studies: null,
