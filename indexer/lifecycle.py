@@ -19,6 +19,8 @@ WHILE_LOADING: Json = {
     # Acknowledged studies can be lost to a kill -9 this way; the count is checked before the swap.
     "translog.durability": "async",
 }
+SETTLES_WITHIN_S = 300
+"""A build of minutes is not thrown away because a busy engine takes more than the ten seconds of a search."""
 WHEN_LIVE: Json = {"refresh_interval": "1s", "translog.durability": "request"}
 
 
@@ -57,9 +59,9 @@ def describe(client: Client, name: IndexName, meta: IndexMeta) -> None:
 def settle(client: Client, name: IndexName) -> None:
     """Makes a filled index ready to answer: searchable, and safe on disk."""
     with engine_errors():
-        client.indices.put_settings(index=str(name), body={"index": WHEN_LIVE})
-        client.indices.refresh(index=str(name))
-        client.indices.flush(index=str(name))
+        client.indices.put_settings(index=str(name), body={"index": WHEN_LIVE}, request_timeout=SETTLES_WITHIN_S)
+        client.indices.refresh(index=str(name), request_timeout=SETTLES_WITHIN_S)
+        client.indices.flush(index=str(name), request_timeout=SETTLES_WITHIN_S)
 
 
 def count(client: Client, name: str) -> int:
