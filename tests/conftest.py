@@ -25,6 +25,7 @@ TODAY = "2026-11-22"
 """The clock of the tests: freshness and sorting must not depend on the day they run."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Shares the tests between two processes: all that ask the engine go to one of them, all with a browser to another.
 
