@@ -95,6 +95,19 @@ def show_site(site: Site, today: date, *, study_contact: Contact | None, distanc
     )
 
 
+def reachable_first(sites: tuple[ShownSite, ...]) -> tuple[ShownSite, ...]:
+    """In their order; of those that several registries name at one place, as far off, the ones with an own contact
+    come first."""
+
+    def turn(position: int) -> tuple[int, bool]:
+        site = sites[position]
+        place = (site.place or site.id, site.distance_m)
+        first = next(at for at, other in enumerate(sites) if (other.place or other.id, other.distance_m) == place)
+        return first, site.contact is None or site.contact.source != "site"
+
+    return tuple(sites[position] for position in sorted(range(len(sites)), key=turn))
+
+
 def read_hit(query: StudyQuery, hit: Json, knowledge: Knowledge) -> Hit:
     """One study of a list, with the sites that answer."""
     card = kept.card(hit["fields"]["card"][0], query.today)
@@ -114,7 +127,7 @@ def read_hit(query: StudyQuery, hit: Json, knowledge: Knowledge) -> Hit:
     return Hit(
         **values,
         fresh=fresh(card.checked, query.today),
-        nearest=nearest,
+        nearest=reachable_first(nearest),
         nearer_other=_nearer_other(query, hit),
         matched=matched(query, card, hit.get("matched_queries", []), knowledge),
         highlights={name: cut(texts[0], LONGEST_MARKED) for name, texts in hit.get("highlight", {}).items()},
