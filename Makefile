@@ -18,7 +18,7 @@ test: ## Runs every check and every test, with a real engine and a real browser
 	@$(BIN)/python -m make.browser
 	@$(BIN)/python -m make.frontend
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest --numprocesses=2 --dist=loadgroup
+	@$(BIN)/pytest --numprocesses=2 --dist=loadscope
 
 bench: ## Measures speed against the bare engine, PostGIS and SQLite; SIZE=28k, 140k or 560k
 	@$(PYTHON) make/environment.py test

@@ -25,18 +25,6 @@ TODAY = "2026-11-22"
 """The clock of the tests: freshness and sorting must not depend on the day they run."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Shares the tests between two processes: all that ask the engine go to one of them, all with a browser to another.
-
-    What they share is made once for a process: an index of all records takes minutes.
-    """
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        shared = next((fixture for fixture in ("engine_url", "chromium") if fixture in names), item.location[0])
-        item.add_marker(pytest.mark.xdist_group(shared))
-
-
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """As an operator would set them; a test that wants another value uses `dataclasses.replace`."""
