@@ -14,13 +14,14 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from indexer.registries.files import records
 from indexer.registries.reading import Raw
+from tests.indexer.listening import listening
 
 Fault = Literal["429", "429 wait 1", "500", "truncated", "slow", "empty page", "hang up"]
 PARAMETERS = {"pageSize", "pageToken", "countTotal", "query.term", "query.cond", "filter.overallStatus", "sort"} | {
@@ -113,16 +114,8 @@ class RegistryServer:
 @contextmanager
 def served(registry: RegistryServer, port: int = 0) -> Iterator[str]:
     """Serves it on the loopback and gives the API's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(registry))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/api/v2"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(_handler(registry), port) as address:
+        yield f"{address}/api/v2"
 
 
 def _handler(registry: RegistryServer) -> type[BaseHTTPRequestHandler]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from copy import deepcopy
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.registries import Read, Unreadable, identify, read
 from indexer.registries.ctgov.reader import study
+from tests.indexer.mutations import change
 from tests.records import TODAY, demonstration, recent_records
 
 RECORDS = demonstration() + list(recent_records().values())[::40]
@@ -42,7 +42,7 @@ NASTY: st.SearchStrategy[Any] = st.sampled_from(
 def test_a_changed_value_somewhere(data: st.DataObject) -> None:
     record = json.loads(data.draw(st.sampled_from(RECORDS)))
     for _ in range(data.draw(st.integers(1, 4))):
-        _change(record, data)
+        change(record, data, NASTY)
     with contextlib.suppress(Unreadable):
         registry = identify(json.dumps(record).encode()).registry
         assert registry != "texts"
@@ -66,24 +66,6 @@ def test_changed_bytes(data: st.DataObject) -> None:
 def test_any_bytes(received: bytes) -> None:
     with contextlib.suppress(Unreadable):
         assert_whole(read(identify(received).registry, received, TODAY))
-
-
-def _change(record: dict[str, Any], data: st.DataObject) -> None:
-    """Puts something nasty in the place of a value somewhere, or takes it away."""
-    at: Any = record
-    while True:
-        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
-        if not keys:
-            return
-        key = data.draw(st.sampled_from(keys))
-        below = at[key]
-        if not isinstance(below, dict | list) or not below or data.draw(st.integers(0, 5)) == 0:
-            break
-        at = below
-    if isinstance(at, dict) and data.draw(st.booleans()):
-        del at[key]
-    else:
-        at[key] = deepcopy(data.draw(NASTY))
 
 
 def assert_whole(found: Read) -> None:

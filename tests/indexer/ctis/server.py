@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from math import ceil
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -19,6 +19,7 @@ from typing import Any, Final, Literal
 from indexer.registries.files import records
 from indexer.registries.reading import Raw
 from tests.indexer.ctis.wire import Json, iso_day, parted
+from tests.indexer.listening import listening
 
 Fault = Literal["429", "429 wait 1", "500", "truncated", "slow", "empty page", "hang up"]
 PATH: Final = "/ctis-public-api"
@@ -82,16 +83,8 @@ class CtisServer:
 @contextmanager
 def served(registry: CtisServer, port: int = 0) -> Iterator[str]:
     """Serves it on the loopback and gives the API's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(registry))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{PATH}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(_handler(registry), port) as address:
+        yield f"{address}{PATH}"
 
 
 def _handler(registry: CtisServer) -> type[BaseHTTPRequestHandler]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from copy import deepcopy
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,7 +11,8 @@ from hypothesis import strategies as st
 
 from indexer.registries.ctis.reader import identify, recognises, study
 from indexer.registries.reading import Read, Unreadable
-from tests.indexer.ctis.records import TODAY, Json, all_records
+from tests.indexer.ctis.records import TODAY, all_records
+from tests.indexer.mutations import change
 
 SMALL = [record for record in all_records() if len(record) < 120_000]
 NASTY: st.SearchStrategy[Any] = st.sampled_from(
@@ -25,7 +25,7 @@ NASTY: st.SearchStrategy[Any] = st.sampled_from(
 def test_a_changed_value_somewhere(data: st.DataObject) -> None:
     record = json.loads(data.draw(st.sampled_from(SMALL)))
     for _ in range(data.draw(st.integers(1, 4))):
-        _change(record, data)
+        change(record, data, NASTY)
     check(json.dumps(record).encode())
 
 
@@ -63,21 +63,3 @@ def assert_whole(found: Read) -> None:
     assert card.status in {"recruiting", "unknown"} or all(site.status != "recruiting" for site in sites)
     assert all(site.country is None or len(site.country) == 2 for site in sites)
     assert json.dumps([text.text for text in found.study.details.texts])
-
-
-def _change(record: Json, data: st.DataObject) -> None:
-    """Puts something nasty in the place of a value somewhere, or takes it away."""
-    at: Any = record
-    while True:
-        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
-        if not keys:
-            return
-        key = data.draw(st.sampled_from(keys))
-        below = at[key]
-        if not isinstance(below, dict | list) or not below or data.draw(st.integers(0, 5)) == 0:
-            break
-        at = below
-    if isinstance(at, dict) and data.draw(st.booleans()):
-        del at[key]
-    else:
-        at[key] = deepcopy(data.draw(NASTY))

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
@@ -22,6 +22,7 @@ from urllib.parse import parse_qsl, urlsplit
 from indexer.registries.files import records
 from indexer.registries.reading import Raw
 from tests.indexer.isrctn.records import NAMESPACE, renderings, wire
+from tests.indexer.listening import listening
 
 Fault = Literal[
     "429",
@@ -98,16 +99,8 @@ class IsrctnServer:
 @contextmanager
 def served(registry: IsrctnServer, port: int = 0) -> Iterator[str]:
     """Serves it on the loopback and gives the API's address."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(registry))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/api"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(_handler(registry), port) as address:
+        yield f"{address}/api"
 
 
 def _handler(registry: IsrctnServer) -> type[BaseHTTPRequestHandler]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 from copy import deepcopy
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from indexer.registries.isrctn.reader import identify, study
 from indexer.registries.reading import Unreadable
 from tests.indexer.isrctn.records import TODAY, made, renderings, wire
+from tests.indexer.mutations import change
 from tests.indexer.test_ctgov_mutations import NASTY, assert_whole
 
 RECORDS = renderings()
@@ -26,7 +26,7 @@ STRANGE = NASTY | st.sampled_from(
 def test_a_changed_value_somewhere(data: st.DataObject) -> None:
     record = deepcopy(data.draw(st.sampled_from(RECORDS)))
     for _ in range(data.draw(st.integers(1, 4))):
-        _change(record, data)
+        change(record, data, STRANGE)
     assert_read(json.dumps(record).encode())
 
 
@@ -58,21 +58,3 @@ def assert_read(received: bytes) -> None:
         assert_whole(found)
         assert identify(received, TODAY).id == found.study.card.id
         json.dumps([answer.answer for answer in found.study.details.plain_summary]).encode()
-
-
-def _change(record: dict[str, Any], data: st.DataObject) -> None:
-    """Puts something strange in the place of a value somewhere, or takes it away."""
-    at: Any = record
-    while True:
-        keys = list(at) if isinstance(at, dict) else list(range(len(at)))
-        if not keys:
-            return
-        key = data.draw(st.sampled_from(keys))
-        below = at[key]
-        if not isinstance(below, dict | list) or not below or data.draw(st.integers(0, 5)) == 0:
-            break
-        at = below
-    if isinstance(at, dict) and data.draw(st.booleans()):
-        del at[key]
-    else:
-        at[key] = deepcopy(data.draw(STRANGE))
