@@ -14,7 +14,7 @@ from rich.console import Console
 
 from benchmarks import corpus
 from benchmarks.node import Node, at_rest
-from indexer import lifecycle
+from indexer import aliases, lifecycle
 from search.engine.client import Client
 from search.indices import LiveIndex
 
@@ -53,7 +53,7 @@ def load(node: Node, size: str, console: Console) -> Loaded:
 def whole(node: Node, size: str) -> Loaded | None:
     """The corpus of this size if it was loaded to the end; an index that was not has no alias, or too few studies."""
     prefix = prefix_of(size)
-    live = lifecycle.live(node.client, prefix)
+    live = aliases.live(node.client, prefix)
     note = _note(node, prefix)
     if live is None or not note.exists() or lifecycle.count(node.client, live.name) != live.meta.studies:
         return None

@@ -1,30 +1,28 @@
-"""Writing documents: bulk requests whose every answer is looked at, two at a time.
-
-The only module of the indexer that imports the engine's client library.
-"""
+"""Writing documents: bulk requests whose every answer is looked at, two at a time."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from itertools import islice
+from typing import Any, Final, Literal
 
 from msgspec import Struct
-from opensearchpy.helpers import streaming_bulk
 
-from search.engine.client import Client, engine_errors
+from indexer.operations import answers, line, versioned
+from search.engine.client import Client, EngineRefused
 
 Json = dict[str, Any]
 
-CHUNK_BYTES = 8 * 1024 * 1024
-"""Measured: beyond 8 MB nothing is gained, and the library's own 100 MB is more than the indexer may hold."""
-CHUNK_SITES = 1_000
+CHUNK_BYTES: Final = 8 * 1024 * 1024
+"""Measured: beyond 8 MB nothing is gained, and the engine takes no request of more than 100 MB."""
+CHUNK_SITES: Final = 1_000
 """Studies and sites sent at once, some 2 MB: three such chunks wait at most. With 4,000 a build peaks 80 MB higher and
 is no faster."""
-STREAMS = 2
+CHUNK_IDS: Final = 1_000
+STREAMS: Final = 2
 """Requests on their way at once: one left the engine idle while documents were made, and the other way round."""
-RETRIES_WHEN_FULL = 8
 
 
 class Refused(Struct, frozen=True, kw_only=True):
@@ -34,14 +32,17 @@ class Refused(Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def write(client: Client, index: str, documents: Iterable[Json]) -> Iterator[Refused | None]:
-    """Writes documents under their own run's version; yields for each one, in order, None or why it was refused.
+Outcome = Refused | Literal["created", "updated"]
+
+
+def write(client: Client, index: str, documents: Iterable[Json]) -> Iterator[Outcome]:
+    """Writes documents under their own run's version; yields for each one, in order, what became of it.
 
     While chunks are on their way the next documents are made. An equal version is written again, so that a repeated
-    run changes nothing.
+    run changes nothing. Raises `EngineAway` where the engine takes no documents: its disk is full, it is too busy.
     """
-    under_way: deque[Future[list[Refused | None]]] = deque()
-    with engine_errors(), ThreadPoolExecutor(STREAMS, "bulk") as senders:
+    under_way: deque[Future[list[Outcome]]] = deque()
+    with ThreadPoolExecutor(STREAMS, "bulk") as senders:
         try:
             for chunk in _chunks(documents):
                 under_way.append(senders.submit(_send, client, index, chunk))
@@ -52,6 +53,19 @@ def write(client: Client, index: str, documents: Iterable[Json]) -> Iterator[Ref
         finally:
             for one in under_way:
                 one.cancel()
+
+
+def remove(client: Client, index: str, ids: Iterable[str], run: int) -> int:
+    """Takes documents out under a run's version; tells how many of them were there."""
+    removed = 0
+    rest = iter(ids)
+    while some := list(islice(rest, CHUNK_IDS)):
+        for answer in answers(client, index, [line({"delete": versioned(id, run)}) for id in some]):
+            if "error" in answer:
+                refused = _refused(answer)
+                raise EngineRefused(f"{refused.id} could not be removed: {refused.reason}", answer["status"])
+            removed += answer["result"] == "deleted"
+    return removed
 
 
 def _chunks(documents: Iterable[Json]) -> Iterator[list[Json]]:
@@ -68,32 +82,26 @@ def _chunks(documents: Iterable[Json]) -> Iterator[list[Json]]:
         yield chunk
 
 
-def _send(client: Client, index: str, documents: list[Json]) -> list[Refused | None]:
-    answers = streaming_bulk(
-        client,
-        (_action(index, document) for document in documents),
-        chunk_size=len(documents),
-        max_chunk_bytes=CHUNK_BYTES,
-        max_retries=RETRIES_WHEN_FULL,
-        initial_backoff=1,
-        raise_on_error=False,
-        request_timeout=120,
-    )
-    return [None if taken else _refused(answer["index"]) for taken, answer in answers]
+def _send(client: Client, index: str, documents: list[Json]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    part: list[bytes] = []
+    size = 0
+    for document in documents:
+        lines = line({"index": versioned(document["id"], document["run"])}) + line(document)
+        if part and size + len(lines) > CHUNK_BYTES:
+            outcomes += map(_outcome, answers(client, index, part))
+            part, size = [], 0
+        part.append(lines)
+        size += len(lines)
+    return outcomes + [_outcome(answer) for answer in answers(client, index, part)]
 
 
-def _action(index: str, document: Json) -> Json:
-    return {
-        "_op_type": "index",
-        "_index": index,
-        "_id": document["id"],
-        "version": document["run"],
-        "version_type": "external_gte",
-        "_source": document,
-    }
+def _outcome(answer: Json) -> Outcome:
+    if "error" in answer:
+        return _refused(answer)
+    return "created" if answer["result"] == "created" else "updated"
 
 
 def _refused(answer: Json) -> Refused:
-    error = answer.get("error", {})
-    reason = error if isinstance(error, str) else f"{error.get('type')}: {error.get('reason')}"
-    return Refused(id=answer["_id"], reason=reason)
+    error = answer["error"]
+    return Refused(id=answer["_id"], reason=f"{error['type']}: {error['reason']}")

@@ -2,79 +2,61 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from indexer import bulk
 from indexer.documents import document
 from indexer.gathering import Gathering
+from indexer.history import History
 from indexer.knowledge import Knowledge
 from indexer.position_counts import PositionCounts
 from indexer.store import StoredRecord
 from search.engine.client import Client
-from search.freshness import standing
-from search.study import Study
 
 Json = dict[str, Any]
 
 
-class Count(NamedTuple):
-    """What an index holds of one registry."""
+class Written(NamedTuple):
+    """A study that the engine took, and whether the index had none of its id before."""
 
-    name: str
-    studies: int
-    sites: int
-
-
-class Sent(NamedTuple):
-    """What is counted of a document once the engine has taken it."""
-
-    registries: tuple[str, ...]
-    sites: Mapping[str, int]
-    positions: PositionCounts
-    recruiting: int
+    id: str
+    created: bool
 
 
 class Filling:
-    """The documents of one run on their way into the engine."""
+    """The documents of one run on their way into the engine; `refused` are the ids of those that it would not take."""
 
-    def __init__(self, gathering: Gathering, knowledge: Knowledge) -> None:
+    def __init__(self, gathering: Gathering, knowledge: Knowledge, history: History) -> None:
         self.gathering = gathering
         self.knowledge = knowledge
+        self.history = history
         self.report = gathering.report
-        self.sent: deque[Sent] = deque()
+        self.refused: set[str] = set()
+        self.sent: deque[tuple[str, PositionCounts]] = deque()
 
-    def write(self, client: Client, index: str, records: Iterable[StoredRecord]) -> list[Count]:
-        """Writes every record's study; tells what the index holds of each registry."""
-        studies: Counter[str] = Counter()
-        sites: Counter[str] = Counter()
+    def write(self, client: Client, index: str, records: Iterable[StoredRecord]) -> Iterator[Written]:
+        """Writes the study of every record that comes first in one; what is refused is named in the store."""
         # The answers come in the order of the documents; only what the engine took is counted.
-        for refused in bulk.write(client, index, self._documents(records)):
-            one = self.sent.popleft()
-            if refused:
+        for answer in bulk.write(client, index, self._documents(records)):
+            id, positions = self.sent.popleft()
+            if isinstance(answer, bulk.Refused):
+                self.history.forget(id)
                 self.report.refused += 1
-                self.gathering.store.name_fault(self.report.run, refused.id, refused.reason)
+                self.refused.add(id)
+                self.gathering.store.runs.name_fault(self.report.run, answer.id, answer.reason)
                 continue
-            studies.update(one.registries)
-            sites.update(one.sites)
-            self.report.count(one.positions, one.recruiting)
-        return [Count(name, count, sites[name]) for name, count in sorted(studies.items())]
+            self.history.stage(id)
+            self.report.count(positions)
+            yield Written(id, answer == "created")
 
     def _documents(self, records: Iterable[StoredRecord]) -> Iterator[Json]:
         for record in records:
             found = self.gathering.study(record)
             if found:
-                made = document(found, self.knowledge, self.report.run)
-                self.sent.append(self._sent(found.study, made))
+                parts = self.gathering.joins.parts(record.registry, record.id)
+                dated = found._replace(study=self.history.dated(found.study, parts))
+                made = document(dated, self.knowledge, self.report.run)
+                self.sent.append((found.study.card.id, PositionCounts.of(found.study.sites, made.get("sites", ()))))
                 yield made
-
-    def _sent(self, study: Study, made: Json) -> Sent:
-        today = self.gathering.today
-        standings = (standing(site.status, site.recruits_until, today) for site in study.sites)
-        return Sent(
-            registries=study.card.registries,
-            sites=Counter(site.registry for site in study.sites),
-            positions=PositionCounts.of(study.sites, made.get("sites", ())),
-            recruiting=sum(status == "recruiting" for status in standings),
-        )

@@ -49,7 +49,7 @@ class Gathering:
             else:
                 self.report.additions_without_study += 1
                 reason = f"no study has the number {addition.study}, or more than one has; it is kept all the same"
-                self.store.name_fault(self.report.run, place, reason)
+                self.store.runs.name_fault(self.report.run, place, reason)
 
     def study(self, record: StoredRecord) -> Read | None:
         """The study that a record comes first in; None for a record of another's study, and for what is unreadable."""
@@ -75,4 +75,4 @@ class Gathering:
 
     def _name(self, place: str, fault: Unreadable) -> None:
         self.report.unreadable += 1
-        self.store.name_fault(self.report.run, place, fault.reason)
+        self.store.runs.name_fault(self.report.run, place, fault.reason)

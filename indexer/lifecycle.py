@@ -1,27 +1,38 @@
-"""The life of an index: made beside the live one, filled, checked, swapped in with one step."""
+"""The life of an index: made empty or as a copy of the live one, filled, settled, and told what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 import mappings
-from search.engine.client import Client, EngineError, IndexMissing, engine_errors
-from search.indices import STUDIES, IndexMeta, IndexName, Live, alias, new_name, parse_name, read_live
+from search.engine.client import Client, EngineAway, EngineError, EngineRefused, engine_errors
+from search.indices import STUDIES, IndexMeta, IndexName, alias, new_name, parse_name, previous_alias
 
 Json = dict[str, Any]
 
-WHILE_LOADING: Json = {
+WHILE_LOADING: Final[Json] = {
     "refresh_interval": "-1",
     # Acknowledged studies can be lost to a kill -9 this way; the count is checked before the swap.
     "translog.durability": "async",
 }
-SETTLES_WITHIN_S = 300
+WHILE_UPDATING: Final[Json] = {
+    "refresh_interval": "-1",
+    # Of what is only written anew no count would tell that it was lost.
+    "translog.durability": "request",
+    "blocks.write": None,
+}
+WHEN_LIVE: Final[Json] = {
+    "refresh_interval": "1s",
+    "translog.durability": "request",
+    # Whatever answers is never written to: an update fills a copy.
+    "blocks.write": True,
+}
+SETTLES_WITHIN_S: Final = 300
 """A build of minutes is not thrown away because a busy engine takes more than the ten seconds of a search."""
-WHEN_LIVE: Json = {"refresh_interval": "1s", "translog.durability": "request"}
 
 
 class Blocked(Exception):
@@ -34,19 +45,44 @@ def create(client: Client, prefix: str) -> IndexName:
     body = mappings.index_body(STUDIES)
     body["settings"]["index"] |= WHILE_LOADING
     with engine_errors():
-        client.indices.create(index=str(name), body=body)
+        client.indices.create(index=str(name), body=body, request_timeout=SETTLES_WITHIN_S)
+    return name
+
+
+def copy(client: Client, live_name: IndexName) -> IndexName:
+    """A new index with all that the live one holds, to be written to; the engine links the files. It counts as
+    unfinished."""
+    name = new_name(live_name.prefix)
+    replicas = mappings.index_body(STUDIES)["settings"]["index"]["number_of_replicas"]
+    settings = WHILE_UPDATING | {"number_of_replicas": replicas}
+    try:
+        with dropped_on_failure(client, name), engine_errors():
+            client.indices.put_settings(
+                index=str(live_name), body={"index": {"blocks.write": True}}, request_timeout=SETTLES_WITHIN_S
+            )
+            answer = client.indices.clone(
+                index=str(live_name),
+                target=str(name),
+                body={"settings": {"index": settings}},
+                params={"wait_for_active_shards": 1, "timeout": f"{SETTLES_WITHIN_S}s"},
+                request_timeout=SETTLES_WITHIN_S + 30,
+            )
+            if not answer["shards_acknowledged"]:
+                raise EngineAway(f"the copy of {live_name} did not come up in {SETTLES_WITHIN_S} s")
+            client.indices.put_mapping(index=str(name), body={"_meta": {}})
+    except EngineRefused as error:
+        raise Blocked(f"{live_name} cannot be copied ({error.detail}): run `python -m indexer build`") from error
     return name
 
 
 @contextmanager
-def dropped_on_failure(client: Client, prefix: str) -> Iterator[IndexName]:
-    """A new index that does not outlive a failure; where the engine itself is away, the next run drops it."""
-    name = create(client, prefix)
+def dropped_on_failure(client: Client, made: IndexName) -> Iterator[IndexName]:
+    """An index that does not outlive a failure; where the engine itself is away, the next run drops it."""
     try:
-        yield name
+        yield made
     except BaseException:
         with suppress(EngineError):
-            drop(client, name)
+            drop(client, made)
         raise
 
 
@@ -57,7 +93,7 @@ def describe(client: Client, name: IndexName, meta: IndexMeta) -> None:
 
 
 def settle(client: Client, name: IndexName) -> None:
-    """Makes a filled index ready to answer: searchable, and safe on disk."""
+    """Makes a filled index ready to answer: searchable, safe on disk, and closed to writers."""
     with engine_errors():
         client.indices.put_settings(index=str(name), body={"index": WHEN_LIVE}, request_timeout=SETTLES_WITHIN_S)
         client.indices.refresh(index=str(name), request_timeout=SETTLES_WITHIN_S)
@@ -69,34 +105,21 @@ def count(client: Client, name: str) -> int:
         return int(client.count(index=name)["count"])
 
 
-def live(client: Client, prefix: str) -> Live | None:
-    """The index that answers now; None before the first build."""
-    try:
-        return read_live(client, alias(prefix))
-    except IndexMissing:
-        return None
-
-
 def refuse_concrete(client: Client, prefix: str) -> None:
-    """An index that bears the alias's own name cannot be swapped: said before a build, not after."""
-    wanted = alias(prefix)
-    with engine_errors():
-        if client.indices.exists(index=wanted) and not client.indices.exists_alias(name=wanted):
+    """An index that bears an alias's own name is in the way of a swap: said before a run, not after."""
+    for wanted in (alias(prefix), previous_alias(prefix)):
+        with engine_errors():
+            taken = client.indices.exists(index=wanted) and not client.indices.exists_alias(name=wanted)
+        if taken:
             raise Blocked(f"an index is named {wanted}, which must be an alias: delete it or set INDEX_PREFIX")
-
-
-def swap(client: Client, name: IndexName) -> None:
-    """Points the alias at this index and at no other, in one step."""
-    others = [other for other in ours(client, name.prefix) if other.version == name.version and other != name]
-    remove = [{"remove": {"index": str(other), "alias": name.alias, "must_exist": False}} for other in others]
-    with engine_errors():
-        client.indices.update_aliases(body={"actions": [*remove, {"add": {"index": str(name), "alias": name.alias}}]})
 
 
 def ours(client: Client, prefix: str) -> list[IndexName]:
     """All studies indices under this prefix, oldest first."""
     with engine_errors():
-        names = client.indices.get(index=f"{prefix}{STUDIES}-*", ignore_unavailable=True)
+        names = client.indices.get_settings(
+            index=f"{prefix}{STUDIES}-*", name="index.creation_date", ignore_unavailable=True
+        )
     parsed = (parse_name(name, prefix) for name in names)
     return sorted((name for name in parsed if name), key=lambda name: name.made)
 
@@ -123,11 +146,4 @@ def finished(client: Client, prefix: str) -> list[IndexName]:
         return []
     with engine_errors():
         described = client.indices.get_mapping(index=",".join(map(str, names)))
-    return [name for name in names if "_meta" in described[str(name)]["mappings"]]
-
-
-def keep_one_previous(client: Client, name: IndexName) -> None:
-    """Drops this version's indices but the live one and the one before it, to go back to."""
-    earlier = [other for other in ours(client, name.prefix) if other.version == name.version and other.made < name.made]
-    for other in earlier[:-1]:
-        drop(client, other)
+    return [name for name in names if described[str(name)]["mappings"].get("_meta")]

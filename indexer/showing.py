@@ -10,9 +10,10 @@ import msgspec
 from indexer.joining import Joins
 from indexer.own.reader import read_addition
 from indexer.registries import Unreadable
-from indexer.sources import DEMO, TEXTS
+from indexer.sources import TEXTS
 from indexer.store import Store, StoredRecord
 from search.answer import WholeStudy
+from search.coverage import DEMO
 from search.study import Record
 
 Json = dict[str, Any]

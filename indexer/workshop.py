@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from indexer.knowledge import Knowledge
 from indexer.progress import Progress
 from indexer.reference.build import build_reference
 from indexer.store import Store
+from indexer.update import Update
 from search.engine import local
 from search.engine.check import check_engine
 from search.engine.client import Client, connect
@@ -32,9 +34,16 @@ class Workshop(NamedTuple):
 
     def build(self, progress: Progress) -> Build:
         """A build with the reference data, which are made first where they are missing."""
+        return Build(*self._parts(progress))
+
+    def update(self, progress: Progress) -> Update:
+        """An update, the same way."""
+        return Update(*self._parts(progress))
+
+    def _parts(self, progress: Progress) -> tuple[Store, Client, str, Knowledge, Progress, date]:
         build_reference(self.settings.data_dir, progress.console)
         knowledge = Knowledge.open(self.settings.data_dir / "reference")
-        return Build(self.store, self.client, self.settings.index_prefix, knowledge, progress, self.settings.today)
+        return self.store, self.client, self.settings.index_prefix, knowledge, progress, self.settings.today
 
 
 @contextmanager

@@ -1,8 +1,15 @@
-"""How a part of all studies is named: the index keeps the note in English, the pages tell it in their language."""
+"""How an index, or its part of a registry, names what it has of all studies.
+
+The scope is for programs. The note is kept in English, and told by the pages in their language.
+"""
 
 from __future__ import annotations
 
 from typing import Final
+
+DEMO: Final = "demo"
+SAMPLE: Final = "sample"
+FULL: Final = "full"
 
 NEWEST: Final = "the newest recruiting studies of {}"
 LAST_CHANGED: Final = "the {} studies changed last"

@@ -40,6 +40,11 @@ def alias(prefix: str, kind: str = STUDIES) -> str:
     return f"{prefix}{kind}-{mappings.version(kind)}"
 
 
+def previous_alias(prefix: str, kind: str = STUDIES) -> str:
+    """The name of the index that was live before, to go back to."""
+    return f"{alias(prefix, kind)}-previous"
+
+
 def new_name(prefix: str, kind: str = STUDIES) -> IndexName:
     return IndexName(prefix, kind, mappings.version(kind), f"{datetime.now(UTC):%Y%m%dt%H%M%S%f}")
 
@@ -54,7 +59,8 @@ class RegistryMeta(Struct, frozen=True, kw_only=True):
     """What the index holds of one registry, and what it is of all that the registry has.
 
     A study with records in several registries counts in each of them, a site in its own registry alone. Of a sample
-    `since` is the run that read it: what was kept before is none of it.
+    `since` is the reading that saw it: what was kept before is none of it. `compared` is the version of the data whose
+    ids were last compared with what is kept, `missing` how many of these had no record that can be read.
     """
 
     name: str
@@ -65,14 +71,18 @@ class RegistryMeta(Struct, frozen=True, kw_only=True):
     note: str = ""
     of: int | None = None
     since: int = 0
+    compared: str | None = None
+    missing: int = 0
 
 
 class IndexMeta(Struct, frozen=True, kw_only=True):
     """What an index tells of itself, kept in its mapping's `_meta`.
 
     `data_timestamp` is when the registries' data were right, `built` when the index was made of them, in RFC 3339.
-    `studies` counts a study once, however many registries hold it. Scope and note are the first registry's; `of` is
-    what all of them hold together, where all of them tell. `read` are the scopes of what was read for this index.
+    `studies` counts a study once, however many registries hold it; `placed` are the sites with a point, `recruiting`
+    those that recruit, None in an index that was built before they were counted. Scope and note are the first
+    registry's; `of` is what all of them hold together, where all of them tell. `read` are the scopes of what was read
+    for this index, `readings` the numbers of the last readings that walked through all that a registry has.
     """
 
     fingerprint: str = ""
@@ -81,10 +91,14 @@ class IndexMeta(Struct, frozen=True, kw_only=True):
     built: str | None = None
     run: int = 0
     studies: int = 0
+    sites: int | None = None
+    placed: int | None = None
+    recruiting: int | None = None
     note: str = ""
     of: int | None = None
     registries: tuple[RegistryMeta, ...] = ()
     read: tuple[str, ...] = ()
+    readings: dict[str, int] = {}
 
 
 class Live(NamedTuple):

@@ -25,8 +25,10 @@ def card(text: str, today: date) -> Card:
 
 
 def site(text: str, today: date) -> Site:
-    """A site as it stands today."""
-    return _stood(site_decoder.decode(text), today)
+    """A site as it stands today. Since when is not known of a status that came with a day."""
+    kept = site_decoder.decode(text)
+    stood = _stood(kept, today)
+    return stood if stood.status == kept.status else replace(stood, status_since=None)
 
 
 def details(kept: Details, today: date) -> ShownDetails:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -93,6 +93,19 @@ def heap_by_memory() -> str:
     if gigabytes < 4:
         return "512m"
     return f"{min(4, max(1, int(gigabytes / 8)))}g"
+
+
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def interval(value: str) -> timedelta | None:
+    """How often something is done; None for never."""
+    if value.lower() == "never":
+        return None
+    match = re.fullmatch(r"([1-9]\d{0,3}) ?([mhdw])", value.lower())
+    if match is None:
+        raise ValueError("a time such as 30m, 6h, 7d or 2w, or never")
+    return timedelta(**{UNITS[match[2]]: int(match[1])})
 
 
 def records(value: str) -> str:

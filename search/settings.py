@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from search.setting_values import (
     folder,
     heap,
     heap_by_memory,
+    interval,
     limit,
     prefix,
     rate,
@@ -80,6 +81,15 @@ class Settings:
         records, None, "records to index instead of the registry's newest: a file, a folder, or demo"
     )
     registry_rate: float = setting(rate, 1.0, "requests a second to a registry; 0: no limit")
+    admin_token: str | None = setting(
+        text, None, "opens the admin interface over HTTP to who has it; unset: there is none", secret=True
+    )
+    update_every: timedelta | None = setting(
+        interval, timedelta(hours=6), "how often `indexer watch` updates a whole index: 30m, 6h, 2d, or never"
+    )
+    build_every: timedelta | None = setting(
+        interval, timedelta(days=7), "how often `indexer watch` builds a whole index anew: 12h, 7d, or never"
+    )
     site_name: str = setting(text, "Trial Finder", "the operator's name on the pages")
     site_contact: str | None = setting(text, None, "where wrong entries can be reported")
     public_url: str | None = setting(

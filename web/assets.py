@@ -20,7 +20,7 @@ KEPT_FOR: Final = int(timedelta(days=365).total_seconds())
 def version_of(folder: Path = FOLDER) -> str:
     """Ten hexadecimal digits for the names and contents of all files."""
     told = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         told.update(path.name.encode() + b"\0" + path.read_bytes())
     return told.hexdigest()[:10]
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from functools import partial
 from threading import RLock
 from typing import Any
 
-from search import ask, countries, export, whole
+from search import ask, changes, countries, export, whole
 from search.answer import Hit, IndexStory, StudyPage, WholeStudy
 from search.attribution import attribution
-from search.changes import Change
+from search.changes import ChangePage, ChangeQuery
 from search.conditions import Conditions
 from search.engine.check import check_engine
 from search.engine.client import Client, EngineAway, connect
@@ -118,9 +117,10 @@ class Finder:
         client, index = self.engine()
         return own_ids(client, index.get(), bucket)
 
-    def changes(self, since: datetime | None) -> tuple[Change, ...]:
-        """What changed since then: nothing, as long as no index keeps what a second run found changed."""
-        return ()
+    def changes(self, query: ChangeQuery) -> ChangePage:
+        """A page of what changed in the registries."""
+        client, _ = self.engine()
+        return changes.find(client, self.settings.index_prefix, query)
 
     def index(self) -> IndexStory:
         live = self.live()

@@ -8,7 +8,7 @@ from web.faults import RETRY_AFTER_S
 
 PREFLIGHT_S = 86_400
 MAP_FILE = "/map.json"
-EXPOSED = "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+EXPOSED = "ETag, Link, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
 
 
 def for_programs() -> bool:
@@ -18,8 +18,9 @@ def for_programs() -> bool:
 
 def share(answer: Response) -> Response:
     """Adds what a browser needs to let another origin read an answer, errors too."""
-    # The limiter tells with every answer when its count begins anew; a program would wait after each.
-    if answer.status_code < 400:
+    # The limiter tells with every answer when its count begins anew: a program would wait after each, and in vain
+    # after a fault of its own.
+    if answer.status_code not in (429, 503):
         answer.headers.pop("Retry-After", None)
     if answer.status_code == 503:
         answer.headers["Retry-After"] = str(RETRY_AFTER_S)

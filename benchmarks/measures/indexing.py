@@ -76,7 +76,7 @@ def _prepare(node: Node, records: Path, bulk: Path) -> int:
 
 def _send(node: Node, prefix: str, bulk: Path, streams: int) -> float:
     """Seconds from the first request to an index that can be searched and lies safely on disk."""
-    with lifecycle.dropped_on_failure(node.client, prefix) as name:
+    with lifecycle.dropped_on_failure(node.client, lifecycle.create(node.client, prefix)) as name:
         chunks, lock = _chunks(bulk), threading.Lock()
         started = time.perf_counter()
 

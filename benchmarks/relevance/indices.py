@@ -13,7 +13,7 @@ from benchmarks import originals
 from benchmarks.loading import build
 from benchmarks.node import Node
 from benchmarks.relevance import peers
-from indexer import lifecycle
+from indexer import aliases, lifecycle
 from search.engine.client import Client
 from search.indices import STUDIES
 
@@ -25,7 +25,7 @@ MAKES_THE_INDEX: Final = ("indexer", "mappings", "search/conditions", "search/pl
 def product_index(node: Node, console: Console) -> str:
     """The prefix of an index of all records, made by today's indexer."""
     prefix = f"relevance-{_digest(mappings.fingerprint(STUDIES), _sources())}-"
-    live = lifecycle.live(node.client, prefix)
+    live = aliases.live(node.client, prefix)
     if live is None or lifecycle.count(node.client, live.name) != live.meta.studies:
         _drop_but(node.client, "relevance-peers-")
         console.print(f"Indexing {originals.count():,} studies; kept until indexer, mapping or records change")

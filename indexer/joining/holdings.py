@@ -34,9 +34,10 @@ def family(number: str) -> str:
 
 
 class Holdings:
-    """The numbers of the records that an index is to hold; of some registries only those seen since a run."""
+    """The numbers of the records that an index is to hold; of some registries only those that a reading saw."""
 
     def __init__(self, store: Store, registries: Iterable[str], since: Mapping[str, int]) -> None:
+        self.store = store
         self.connection = store.connection
         self.registries = tuple(name for name in RANK if name in set(registries))
         self.since = since
@@ -50,7 +51,7 @@ class Holdings:
                 involved |= here
         numbers: dict[str, list[Holding]] = {}
         for record in sorted(involved):
-            for holding in self._of(record):
+            for holding in self.of_record(record):
                 numbers.setdefault(holding.number, []).append(holding)
         return numbers
 
@@ -64,6 +65,11 @@ class Holdings:
         found = [Holding(number, (registry, id), bool(owned)) for number, registry, id, owned in rows]
         return [each for each in found if family(each.number) == trial and self._holds(each.record)]
 
+    def has(self, record: RecordKey) -> bool:
+        """Whether the record is kept, and one of those that the index is to hold."""
+        registry, id = record
+        return registry in self.registries and self.store.has(registry, id, self.since.get(registry, 0))
+
     def _in_order(self) -> Iterator[tuple[str, str, str]]:
         """Numbers and who bears them, by number: the plus keeps to the table's own order, else all would be sorted."""
         places = ",".join("?" * len(self.registries))
@@ -71,15 +77,12 @@ class Holdings:
             f"select number, registry, id from number where +registry in ({places}) order by 1, 2, 3", self.registries
         )
 
-    def _of(self, record: RecordKey) -> list[Holding]:
+    def of_record(self, record: RecordKey) -> list[Holding]:
+        """The numbers that a record bears."""
         rows = self.connection.execute("select number, owned from number where registry = ? and id = ?", record)
         return [Holding(number, record, bool(owned)) for number, owned in rows]
 
     def _holds(self, record: RecordKey) -> bool:
+        """As `has`, of a record that bears a number and so is kept."""
         registry = record[0]
-        if registry not in self.registries:
-            return False
-        if registry not in self.since:
-            return True
-        row = self.connection.execute("select run from record where registry = ? and id = ?", record).fetchone()
-        return row is not None and row[0] >= self.since[registry]
+        return registry in self.registries and (registry not in self.since or self.has(record))

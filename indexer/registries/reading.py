@@ -18,6 +18,23 @@ class Raw(NamedTuple):
     where: str
 
 
+class Reached(NamedTuple):
+    """Stands among records: everything before it has come.
+
+    `token` is where the walk goes on if it breaks off, None after the last page; `total` how many studies the registry
+    told, None where it did not tell.
+    """
+
+    token: str | None
+    total: int | None = None
+
+
+class Anew(NamedTuple):
+    """Stands among records: all comes once more from the beginning, in data of this version."""
+
+    version: str
+
+
 class Identity(NamedTuple):
     """Whose record it is, under which number, and the day of its last update.
 

@@ -31,7 +31,8 @@ def _decoded(received: bytes, decoder: msgspec.json.Decoder[Shape]) -> Shape:
         raise
     except (msgspec.DecodeError, UnicodeDecodeError):
         # Half of a surrogate pair, a byte outside UTF-8, a byte-order mark cost a character, not the study.
-        return msgspec.convert(json.loads(received.decode("utf-8-sig", "replace")), decoder.type)
+        value = json.loads(received.decode("utf-8-sig", "replace"))
+        return decoder.decode(json.dumps(value, ensure_ascii=False).encode(errors="ignore"))
 
 
 def _field_first(fault: str) -> str:

@@ -8,8 +8,9 @@ import msgspec
 
 from indexer.demo import demo_records
 from indexer.registries.reading import Raw
-from indexer.sources.source import DEMO, Source
-from indexer.store import now
+from indexer.sources.source import Source
+from search.coverage import DEMO
+from search.moments import now
 
 
 def demo(today: date) -> Source:

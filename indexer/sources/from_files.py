@@ -10,6 +10,7 @@ from indexer.own.faults import emptied_by, faults_in
 from indexer.registries import files
 from indexer.sources.source import Source
 from search.coverage import FROM_FILES
+from search.moments import written
 
 
 def from_files(paths: list[Path], today: date | None = None) -> Source:
@@ -43,4 +44,4 @@ def _newest_of(paths: list[Path]) -> str:
     """When the newest of these files was written, in RFC 3339: their records are no newer."""
     files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()]
     newest = max((file.stat().st_mtime for file in files), default=0.0)
-    return datetime.fromtimestamp(newest, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return written(datetime.fromtimestamp(newest, UTC))

@@ -16,5 +16,6 @@ def kept(meta: IndexMeta) -> Source:
         records=lambda: iter(()),
         of=meta.of,
         expected=0,
+        whole=False,
         indexed=tuple(registry.name for registry in meta.registries),
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
 from indexer.registries import RegistryAway, Unreadable, identify
 from indexer.registries.ctis import api as ctis
+from indexer.registries.data_days import is_possible, today
 from indexer.registries.isrctn import api as isrctn
 from indexer.sources import ctgov
-from indexer.sources.source import EVERY_STUDY, FULL, SAMPLE, Records, Source, doing
-from indexer.store import Store, now
-from search.coverage import LAST_CHANGED
+from indexer.sources.source import EVERY_STUDY, Records, Source, doing
+from indexer.store import Store
+from search.coverage import FULL, LAST_CHANGED, SAMPLE
+from search.indices import RegistryMeta
+from search.moments import now
 from search.settings import Settings
 
 
@@ -28,16 +33,44 @@ def choose(settings: Settings, store: Store, names: tuple[str, ...], limit: int 
 
     Raises `RegistryAway` where none of them answers.
     """
+    chosen = dict.fromkeys(names or usual(settings, store))
+    return _opened({name: partial(OPENED[name], settings, store, limit) for name in chosen})
+
+
+def changed(settings: Settings, store: Store, parts: Iterable[RegistryMeta]) -> Chosen:
+    """What changed in the registries of which an index holds every study; of samples and files nothing is asked.
+
+    Raises `RegistryAway` where there are such registries and none of them answers.
+    """
+    whole = [part for part in parts if part.scope == FULL and part.name in OPENED]
+    return _opened({part.name: partial(_changed, settings, store, part) for part in whole})
+
+
+def _opened(registries: dict[str, Callable[[], Source]]) -> Chosen:
     sources: list[Source] = []
     away: dict[str, str] = {}
-    for name in dict.fromkeys(names or usual(settings, store)):
+    for name, opened in registries.items():
         try:
-            sources.append(OPENED[name](settings, store, limit))
+            sources.append(opened())
         except RegistryAway as fault:
             away[name] = str(fault)
-    if not sources:
+    if away and not sources:
         raise RegistryAway("\n".join(away.values()))
     return Chosen(tuple(sources), away)
+
+
+def _changed(settings: Settings, store: Store, part: RegistryMeta) -> Source:
+    """CTIS lists all its trials in either case: what did not change does not have to come again.
+
+    Where nobody can tell of which day the index's data are, all of them come.
+    """
+    day = date.fromisoformat(part.as_of[:10]) if part.as_of else None
+    if part.name == "ctis" or day is None or not is_possible(day):
+        return OPENED[part.name](settings, store, None)
+    since = min(day, today()) - timedelta(days=1)
+    if part.name == "ctgov":
+        return ctgov.changes(settings, since, part.compared, part.missing)
+    return _isrctn_changes(settings, since)
 
 
 def usual(settings: Settings, store: Store) -> tuple[str, ...]:
@@ -56,6 +89,13 @@ def _isrctn(settings: Settings, store: Store, limit: int | None) -> Source:
     registry = isrctn.Api(address, settings.registry_rate, settings.site_contact)
     note = LAST_CHANGED.format(f"{limit:,}") if limit else EVERY_STUDY
     return _source("isrctn", note, registry.count(), limit, lambda: registry.records(limit=limit))
+
+
+def _isrctn_changes(settings: Settings, since: date) -> Source:
+    """ISRCTN tells no numbers alone: what it removed is found by a build."""
+    registry = isrctn.Api(settings.isrctn_url or isrctn.PUBLIC_URL, settings.registry_rate, settings.site_contact)
+    edited = partial(registry.records, changed_since=since)
+    return replace(_source("isrctn", EVERY_STUDY, registry.count(), None, edited), expected=None, whole=False)
 
 
 def _ctis(settings: Settings, store: Store, limit: int | None) -> Source:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from indexer.intake import Taken
 from indexer.joining.rank import RANK
 from indexer.registries import Raw, Unreadable, identify
-from indexer.sources.source import FULL, OWN, SAMPLE, Source
-from search.coverage import FROM_FILES
-from search.indices import IndexMeta, Live, RegistryMeta
+from indexer.sources.source import OWN, Source
+from search.contents import Count
+from search.coverage import FROM_FILES, FULL, SAMPLE
+from search.indices import IndexMeta, RegistryMeta
+
+FILES: Final = "files"
 
 
 class Covered(NamedTuple):
@@ -23,23 +27,41 @@ class Covered(NamedTuple):
     data_timestamp: str | None
 
 
-def part(name: str, studies: int, sites: int, source: Source | None, live: Live | None, run: int = 0) -> RegistryMeta:
-    """A registry of a new index, as its source tells in this run; one that was not read now is as it was."""
-    if source:
+def part(name: str, count: Count, told: IndexMeta, taken: Taken) -> RegistryMeta:
+    """A registry of a new index, as its source tells in this run; one not read now is as the last index told."""
+    before = next((one for one in told.registries if one.name == name), None)
+    if source := taken.sources.get(name):
+        reading = taken.readings[name]
         return RegistryMeta(
             name=name,
-            studies=studies,
-            sites=sites,
-            as_of=source.as_of,
+            studies=count.studies,
+            sites=count.sites,
+            as_of=reading.version or source.as_of,
             scope=source.scope,
             note=source.note,
             of=source.of,
-            since=run if source.scope == SAMPLE else 0,
+            since=reading.number if source.scope == SAMPLE else 0,
+            compared=taken.compared.get(name, before.compared if before else None),
+            missing=taken.missing.get(name, before.missing if before else 0),
         )
-    before = next((one for one in live.meta.registries if one.name == name), None) if live else None
     # Kept records that no index tells of: how many of a registry's they are is not known.
     unknown = RegistryMeta(name=name, studies=0, sites=0, as_of=None, scope=SAMPLE, note=FROM_FILES.format("the store"))
-    return structs.replace(before or unknown, studies=studies, sites=sites)
+    return structs.replace(before or unknown, studies=count.studies, sites=count.sites)
+
+
+def readings(taken: Taken, told: IndexMeta) -> dict[str, int]:
+    """The last reading of each registry that walked through all it has."""
+    return told.readings | {name: taken.readings[name].number for name in taken.whole - taken.in_part}
+
+
+def comparable(told: IndexMeta, parts: Iterable[RegistryMeta]) -> set[str]:
+    """The registries whose studies came or went in the world, and not only by what was read of them."""
+    kinds = {one.name: _kind(one) for one in told.registries}
+    return {one.name for one in parts if _kind(one) in (FULL, FILES) and kinds.get(one.name) == _kind(one)}
+
+
+def _kind(part: RegistryMeta) -> str:
+    return FILES if part.scope.startswith(f"{FILES}:") else part.scope
 
 
 def covered(parts: Iterable[RegistryMeta]) -> Covered:
@@ -51,7 +73,7 @@ def covered(parts: Iterable[RegistryMeta]) -> Covered:
     registries = [one for one in ranked if one.name != OWN] or ranked
     known = [one.of for one in registries if one.of is not None]
     days = [one.as_of for one in registries if one.as_of]
-    first = registries[0]
+    first = registries[0] if registries else RegistryMeta(name="", studies=0, sites=0, as_of=None)
     return Covered(
         scope=first.scope,
         note=first.note,

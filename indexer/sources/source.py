@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from indexer.registries.reading import Raw, Unreadable
+from indexer.registries.reading import Anew, Raw, Reached, Unreadable
 from search.vocabulary import REGISTRY_NAMES
 
-DEMO: Final = "demo"
 OWN: Final = "file"
 TEXTS: Final = "texts"
-SAMPLE: Final = "sample"
-FULL: Final = "full"
 EVERY_STUDY: Final = "every study"
-Records = Callable[[], Iterator[Raw | Unreadable]]
+
+
+Records = Callable[[], Iterator[Raw | Unreadable | Reached | Anew]]
+
+
+class Listing(NamedTuple):
+    """What a registry has now, by ids alone: what it lacks is no more, what we lack can be fetched.
+
+    `due` tells, from how many of the registry's studies are known, whether to compare at all: those that are kept, and
+    those that were `missing` when the ids were last compared. Where only what changed is read, `changed` has the ids of
+    that.
+    """
+
+    due: Callable[[int], bool]
+    ids: Callable[[], Iterator[list[str]]]
+    fetch: Callable[[list[str]], Iterator[Raw | Unreadable]]
+    changed: Callable[[], Iterator[list[str]]] | None = None
+    missing: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +41,10 @@ class Source:
     is the one that is asked for them; None where the records themselves tell whose they are. `indexed` are the
     registries that the index is to hold; None: all that are kept. `faults` looks through an operator's own lines
     before anything is kept, `emptied` tells of what the source says that nothing is to be left.
+
+    `version` is that of the registry's data, in RFC 3339, where it tells one; `resumed` gives the records behind the
+    token of a `Reached` then. `whole` tells that what does not come is no more; of what has only changed since a day,
+    that is known by the `listing` alone.
     """
 
     scope: str
@@ -38,6 +56,10 @@ class Source:
     expected: int | None = None
     registry: str | None = None
     indexed: tuple[str, ...] | None = None
+    version: str | None = None
+    resumed: Callable[[str], Iterator[Raw | Unreadable | Reached | Anew]] | None = None
+    whole: bool = True
+    listing: Listing | None = None
     faults: Callable[[], list[Unreadable]] = list
     emptied: Callable[[], frozenset[str]] = frozenset
 

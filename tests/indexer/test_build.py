@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mappings
-from indexer import lifecycle
+from indexer import aliases, lifecycle
 from indexer.build import Build
 from indexer.checks import CheckFailed
 from indexer.knowledge import Knowledge
@@ -37,14 +37,14 @@ def build(store: Store, client: Client, prefix: str, knowledge: Knowledge, setti
 
 
 def live_name(build: Build) -> str | None:
-    live = lifecycle.live(build.client, build.prefix)
+    live = aliases.live(build.client, build.prefix)
     return live.name if live else None
 
 
 def test_a_build_goes_live_whole_and_tells_what_it_holds(build: Build) -> None:
     records = demonstration()
     report = build.run(source_of(records))
-    live = lifecycle.live(build.client, build.prefix)
+    live = aliases.live(build.client, build.prefix)
     assert live is not None
     assert live.name == report.index
     assert live.meta.studies == report.studies == len(records)
@@ -78,8 +78,8 @@ def test_nothing_readable_never_goes_live(build: Build, store: Store) -> None:
     with pytest.raises(CheckFailed, match="nothing could be read"):
         build.run(replace(broken, indexed=("ctgov",)))
     assert live_name(build) == before
-    assert store.runs()[0].state == "failed"
-    assert len(store.faults(store.runs()[0].number)) == 2
+    assert store.runs.last()[0].state == "failed"
+    assert len(store.runs.faults(store.runs.last()[0].number)) == 2
 
 
 def test_records_that_cannot_be_read_are_counted_and_named(build: Build, store: Store) -> None:
@@ -88,7 +88,7 @@ def test_records_that_cannot_be_read_are_counted_and_named(build: Build, store: 
     cut_short = Unreadable("ends in the middle", "studies.jsonl.gz")
     report = build.run(replace(source, records=lambda: iter([*source.records(), cut_short])))
     assert (report.studies, report.unreadable) == (2, 2)
-    assert [place for place, _ in store.faults(report.run)] == ["record 1", "studies.jsonl.gz"]
+    assert [place for place, _ in store.runs.faults(report.run)] == ["record 1", "studies.jsonl.gz"]
 
 
 def test_of_two_records_with_one_number_the_newer_update_wins(build: Build, store: Store) -> None:
@@ -149,7 +149,7 @@ def test_a_document_that_the_engine_refuses_is_named(
     records = [small_record(f"NCT0000000{number}") for number in (1, 2, 3)]
     report = build.run(source_of(records), force=True)
     assert (report.studies, report.refused) == (2, 1)
-    ((place, reason),) = store.faults(report.run)
+    ((place, reason),) = store.runs.faults(report.run)
     assert place == "NCT00000002"
     assert "strict_dynamic_mapping" in reason
 
@@ -175,7 +175,7 @@ def test_odd_values_cost_themselves_and_not_their_study(build: Build, store: Sto
     ]
     records = [small_record(f"NCT{number:08}", **modules) for number, modules in enumerate(odd, 1)]
     report = build.run(source_of(records))
-    assert store.faults(report.run) == []
+    assert store.runs.faults(report.run) == []
     assert report.studies == len(odd)
 
 
@@ -184,7 +184,7 @@ def test_an_operators_own_studies_add_to_the_live_index_and_change_nothing_else(
     build.run(registry)
     own = replace(source_of([small_record("OWN-1")]), indexed=None, as_of="2026-11-21T00:00:00Z")
     build.run(own)
-    live = lifecycle.live(build.client, build.prefix)
+    live = aliases.live(build.client, build.prefix)
     assert live is not None
     assert (live.meta.scope, live.meta.note, live.meta.of) == ("full", "every study", 7)
     assert {part.name: part.as_of for part in live.meta.registries} == {"ctgov": registry.as_of, "file": own.as_of}
@@ -205,6 +205,6 @@ def test_what_the_engine_refused_is_not_counted(build: Build) -> None:
     many = [{"city": f"Town {number}", "country": "France"} for number in range(10_001)]
     records = [small_record("NCT00000001"), small_record("NCT00000002", contactsLocationsModule={"locations": many})]
     report = build.run(source_of(records))
-    live = lifecycle.live(build.client, build.prefix)
+    live = aliases.live(build.client, build.prefix)
     assert live is not None
     assert (report.refused, report.studies, report.sites, live.meta.studies) == (1, 1, 0, 1)

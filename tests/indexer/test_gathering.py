@@ -39,7 +39,7 @@ def addition(number: str) -> bytes:
 
 def gathered(store: Store) -> tuple[list[Read], Report]:
     """Every study of the store, and what the run tells of them."""
-    report = Report(run=store.begin_run(), scope="files:test")
+    report = Report(run=store.runs.begin(), scope="files:test")
     gathering = Gathering(store, Joins.of(store, REAL, {}), report, TODAY, no_centre)
     gathering.attach({}, {"NCT09999999": "mine.jsonl:7"})
     found = (gathering.study(record) for record in store.records(REAL, {}))
@@ -55,31 +55,41 @@ def ids(studies: list[Read]) -> list[tuple[str, list[str]]]:
 
 
 def test_records_of_one_study_come_once_whatever_their_order(store: Store) -> None:
-    store.keep([kept(each) for each in (of_isrctn(), small_record("NCT00000002"), of_ctis(), of_ctgov())], 1)
+    store.keep(
+        [kept(each) for each in (of_isrctn(), small_record("NCT00000002"), of_ctis(), of_ctgov())], run=1, reading=1
+    )
     studies, _ = gathered(store)
     assert ids(studies) == [("NCT00000002", ["NCT00000002"]), (NCT, [NCT, EUCT, OURS])]
 
 
 def test_a_record_that_cannot_be_read_costs_itself(store: Store) -> None:
     first = kept(of_ctgov())
-    store.keep([first._replace(body=b"{"), kept(of_isrctn()), StoredRecord("ctis", "2023-500009-10-00", b"{")], 1)
+    store.keep(
+        [first._replace(body=b"{"), kept(of_isrctn()), StoredRecord("ctis", "2023-500009-10-00", b"{")],
+        run=1,
+        reading=1,
+    )
     studies, report = gathered(store)
     assert ids(studies) == [(OURS, [OURS])]
     assert report.unreadable == 2
-    assert {place for place, _ in store.faults(report.run)} == {"ctis 2023-500009-10-00", f"ctgov {NCT}"}
+    assert {place for place, _ in store.runs.faults(report.run)} == {"ctis 2023-500009-10-00", f"ctgov {NCT}"}
 
 
 def test_additions_go_to_the_study_that_has_their_number(store: Store) -> None:
-    store.keep([kept(each) for each in (of_ctgov(), of_isrctn(), addition(OURS), addition("NCT09999999"))], 1)
+    store.keep(
+        [kept(each) for each in (of_ctgov(), of_isrctn(), addition(OURS), addition("NCT09999999"))], run=1, reading=1
+    )
     ((study, *_),), report = gathered(store)
     assert study.card.plain_title == "Do crackers help?"
     assert (report.additions, report.additions_without_study) == (1, 1)
-    ((place, reason),) = store.faults(report.run)
+    ((place, reason),) = store.runs.faults(report.run)
     assert (place, "no study has the number NCT09999999" in reason) == ("mine.jsonl:7", True)
 
 
 def test_an_addition_that_is_no_longer_right_is_named(store: Store) -> None:
-    store.keep([kept(small_record()), StoredRecord("texts", "NCT00000001", b'{"study": "NCT00000001"}')], 1)
+    store.keep(
+        [kept(small_record()), StoredRecord("texts", "NCT00000001", b'{"study": "NCT00000001"}')], run=1, reading=1
+    )
     _, report = gathered(store)
     assert (report.additions, report.unreadable) == (0, 1)
-    assert store.faults(report.run)[0][0] == "texts NCT00000001"
+    assert store.runs.faults(report.run)[0][0] == "texts NCT00000001"

@@ -196,7 +196,7 @@ def test_the_report_tells_shares_and_names_the_replaced(knowledge: Knowledge) ->
     counts = PositionCounts.of(found.study.sites, document(found, knowledge, run=1)["sites"])
     report = Report(run=1, scope="files:test")
     for _ in range(2):
-        report.count(counts, recruiting=1)
+        report.count(counts)
     told = json.loads(report.as_json())
     named = told["positions"].pop("first_replaced")
     assert told["positions"] == {
@@ -209,12 +209,11 @@ def test_the_report_tells_shares_and_names_the_replaced(knowledge: Knowledge) ->
         "share_without_before": 0.6,
         "share_without_after": 0.2,
     }
-    assert (told["sites"], told["sites_with_point"]) == (10, 8)
     assert named[0].endswith("Muenchen, Germany: (51.607, 13.312) became (48.137, 11.575), 405 km away")
-    assert report.sentences()[2].startswith(
+    assert report.sentences()[3].startswith(
         "sites without a point: 6 (60.0%) as the registries have them, 2 (20.0%) now"
     )
-    assert "2 stand at their postcode, 2 at their town" in report.sentences()[2]
+    assert "2 stand at their postcode, 2 at their town" in report.sentences()[3]
     assert report.sentences()[-3:] == [
         "2 points contradicted their city and were replaced, among them:",
         *(f"  {each}" for each in named),
@@ -224,8 +223,8 @@ def test_the_report_tells_shares_and_names_the_replaced(knowledge: Knowledge) ->
 def test_a_report_without_changes_says_nothing_of_positions(knowledge: Knowledge) -> None:
     found = record(Words("München", "Germany", point=MUNICH))
     report = Report(run=1, scope="files:test")
-    report.count(PositionCounts.of(found.study.sites, document(found, knowledge, run=1)["sites"]), recruiting=0)
-    assert len(report.sentences()) == 2
+    report.count(PositionCounts.of(found.study.sites, document(found, knowledge, run=1)["sites"]))
+    assert len(report.sentences()) == 3
 
 
 def test_only_the_first_replaced_are_named() -> None:

@@ -20,7 +20,7 @@ def test_several_registries_are_told_each() -> None:
 
 def test_one_registry_alone_is_told_in_few_words() -> None:
     report = Report(run=1, scope="full", read_of=Counter({"ctgov": 1200}))
-    assert len(report.sentences()) == 2 + len(report.positions.sentences())
+    assert len(report.sentences()) == 3 + len(report.positions.sentences())
 
 
 def test_programs_get_the_same_counts() -> None:

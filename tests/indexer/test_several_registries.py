@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import lifecycle
+from indexer import aliases
 from indexer.build import Build
 from indexer.checks import CheckFailed
 from indexer.knowledge import Knowledge
@@ -46,7 +46,7 @@ class Bench:
 
     @property
     def live(self) -> Live:
-        found = lifecycle.live(self.build.client, self.build.prefix)
+        found = aliases.live(self.build.client, self.build.prefix)
         assert found is not None
         return found
 
@@ -179,7 +179,7 @@ def test_an_operators_additions_are_attached_and_stay(bench: Bench, tmp_path: Pa
     file.write_text("\n".join([addition(EUDRACT), addition("NCT09999999")]))
     report = bench.read_file(file)
     assert (report.additions, report.additions_without_study, report.studies) == (1, 1, 3)
-    ((place, reason),) = bench.build.store.faults(report.run)
+    ((place, reason),) = bench.build.store.runs.faults(report.run)
     assert place.endswith("mine.jsonl:2")
     assert "NCT09999999" in reason
     assert bench.study(NCT).card.plain_title == "Do crackers help?"

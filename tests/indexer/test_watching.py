@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from rich.console import Console
 
 import mappings
-from indexer import lifecycle, watching
-from indexer.store import Store, now
-from indexer.watching import look, wanted
+from indexer import aliases, lifecycle
+from indexer.progress import JsonProgress
+from indexer.store import Store
+from indexer.watching import loading
+from indexer.watching.loading import look, wanted
 from indexer.workshop import Workshop
-from search.engine.client import Client
 from search.indices import STUDIES, IndexMeta, Live, RegistryMeta, alias
+from search.moments import now
 from search.settings import Settings
 from tests.built import quiet, source_of
 from tests.indexer.registry_server import RegistryServer, served
@@ -27,17 +30,12 @@ AWAY = "http://127.0.0.1:9"
 
 
 @pytest.fixture
-def workshop(
-    client: Client, settings: Settings, prefix: str, reference_dir: Path, tmp_path: Path
-) -> Iterator[Workshop]:
-    (tmp_path / "reference").symlink_to(reference_dir)
-    own = replace(settings, data_dir=tmp_path, index_prefix=prefix, ctgov_url=AWAY, registry_rate=0.0)
-    with closing(Store(tmp_path)) as store:
-        yield Workshop(own, client, store)
+def workshop(workshop: Workshop) -> Workshop:
+    return with_settings(workshop, ctgov_url=AWAY)
 
 
 def live(workshop: Workshop) -> Live:
-    found = lifecycle.live(workshop.client, workshop.settings.index_prefix)
+    found = aliases.live(workshop.client, workshop.settings.index_prefix)
     assert found is not None
     return found
 
@@ -104,10 +102,20 @@ def test_the_demo_stands_in_for_a_registry_that_is_away_and_gives_way_when_it_is
     )
 
 
+def test_what_breaks_off_while_something_is_live_is_told_and_tried_after_growing_pauses(workshop: Workshop) -> None:
+    assert look(workshop, quiet()), "made-up studies stand in, and the registry is asked again in a minute"
+    shown = io.StringIO()
+    for settings in ({}, {"public_url": "https://trials.example.org"}):
+        assert not look(with_settings(workshop, **settings), JsonProgress(Console(file=shown)))
+    said = [json.loads(line)["told"] for line in shown.getvalue().splitlines()]
+    assert len(said) == 2
+    assert all(AWAY in told and told.endswith("trying again later") for told in said)
+
+
 def test_the_public_never_gets_the_demo_unasked(workshop: Workshop) -> None:
     public = with_settings(workshop, public_url="https://trials.example.org")
     look(public, quiet())
-    assert lifecycle.live(public.client, public.settings.index_prefix) is None
+    assert aliases.live(public.client, public.settings.index_prefix) is None
     look(with_settings(public, studies="demo"), quiet())
     assert live(public).meta.scope == "demo"
 
@@ -122,6 +130,20 @@ def test_a_whole_index_is_never_replaced(workshop: Workshop, tmp_path: Path) -> 
         for studies in (None, "demo", str(tmp_path)):
             look(with_settings(here, studies=studies), quiet())
     assert live(here) == before
+
+
+def test_a_whole_index_that_was_lost_is_built_from_kept_records_without_asking(workshop: Workshop) -> None:
+    with served(RegistryServer([small_record("NCT00000001"), small_record("NCT00000002")])) as url:
+        from indexer.sources import whole
+
+        here = with_settings(workshop, ctgov_url=url)
+        here.build(quiet()).run(whole(here.settings))
+    before = live(here)
+    for name in lifecycle.ours(here.client, here.settings.index_prefix):
+        lifecycle.drop(here.client, name)
+    look(with_settings(workshop, studies="demo"), quiet())
+    told = structs.replace(before.meta, built=live(here).meta.built, run=live(here).meta.run, read=live(here).meta.read)
+    assert live(here).meta == told
 
 
 def test_another_mapping_is_built_from_kept_records_without_asking(workshop: Workshop) -> None:
@@ -169,11 +191,11 @@ def test_a_sample_is_renewed_by_its_own_age(
     renewed: bool,
 ) -> None:
     source = source_of([])
-    monkeypatch.setattr(watching, "sample", lambda settings: source)
+    monkeypatch.setattr(loading, "sample", lambda settings: source)
     meta = IndexMeta(fingerprint=mappings.fingerprint(STUDIES), scope=parts[0].scope, built=built)
     with closing(Store(tmp_path)) as store:
         store.connection.execute("insert into run (started, state) values (?, 'done')", (LONG_AGO,))
-        store.begin_run()
+        store.runs.begin()
         found = wanted(Settings(studies=studies), Live("index", structs.replace(meta, registries=tuple(parts))), store)
     assert (found is source) == renewed
     assert renewed or found is None

@@ -14,6 +14,7 @@ from flask_smorest import Blueprint
 from werkzeug import Response
 
 from search.answer import Hit
+from search.logs import where
 from web.api.answers import encoder, private
 from web.api.arguments import from_address, from_body
 from web.api.asking import asked, finder
@@ -21,7 +22,6 @@ from web.api.describe import file, parameters, question_body
 from web.api.schemas import WholeResult
 from web.api.table import COLUMNS, cells
 from web.limits import whole_results
-from web.logs import where
 
 log = structlog.get_logger()
 files = Blueprint("files", __name__, url_prefix="/api/v1", description="Whole results as files")

@@ -33,7 +33,7 @@ MEANINGS: Final = {
     "said": "The registry's own word for the status; null where it has none.",
     "status_as_of": "The day on which the status was last confirmed.",
     "status_registry": "The registry whose word the status is, where that is not the site's own.",
-    "status_since": "Since when the status holds; null where no registry says so.",
+    "status_since": "The day on which this service first saw the status; null until a change was seen.",
     "status_source": "Whose word the status is: the `site`'s, the `country`'s, the `study`'s, or `dates`.",
     "updated": "The day on which the registry's record was last changed.",
     "why_stopped": "Why the study stopped or paused, in the registry's words.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from search.changes import DEFAULT_SIZE, KINDS, LARGEST_SIZE
 from search.conditions.rules import LANGUAGES
 from search.filters import FILTERS
 from search.parameter import Parameter
@@ -131,7 +132,21 @@ def _schema(name: str, parameters: Iterable[Parameter]) -> type[Schema]:
 ZOOM = Parameter(
     "zoom", "number", "How near the map is, as in web maps: 0 is the world, 22 a house.", 5, most=22, required=True
 )
-SINCE = Parameter("since", "day", "Changes seen on this day or after it.", "2026-01-31")
+CHANGES = (
+    Parameter("since", "day", "Changes seen on this day or after it; a time by RFC 3339 too.", "2026-01-31"),
+    Parameter("study", "text", "Changes of the study of this number.", "NCT03371017"),
+    Parameter("kind", "text", "Changes of this kind.", "site_status", values=KINDS),
+    Parameter(
+        "size",
+        "number",
+        f"Changes on a page, 1 to {LARGEST_SIZE}.",
+        DEFAULT_SIZE,
+        default=DEFAULT_SIZE,
+        least=1,
+        most=LARGEST_SIZE,
+    ),
+    Parameter("after", "text", "The next page: as it stands in the header `Link` of the page before.", "WzE3Nj…"),
+)
 PREFIX = Parameter("prefix", "text", "The beginning of a word of the condition's name.", "breast c", required=True)
 LANG = Parameter(
     "lang",
@@ -155,7 +170,7 @@ WHOLE = (*WORDS, *(each.parameter for each in FILTERS), *WHERE, by_name("sort"))
 WholeResult = _schema("WholeResult", WHOLE)
 MapQuestion = _schema("MapQuestion", (*WHOLE, ZOOM))
 Near = _schema("Near", [by_name("near")])
-Since = _schema("Since", [SINCE])
+ChangeQuestion = _schema("ChangeQuestion", CHANGES)
 Prefix = _schema("Prefix", [PREFIX, LANG])
 Language = _schema("Language", [LANG])
 PlaceName = _schema("PlaceName", [PLACE, HINT])

@@ -7,18 +7,18 @@ the data, which is renewed on weekdays; a page may be empty and still not be the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-import msgspec
-
-from indexer.registries.polite import Patience, Polite, Refused, within
+from indexer.registries.asking import within
+from indexer.registries.ctgov import answers
+from indexer.registries.ctgov.asked import EVERYTHING, Asked
+from indexer.registries.polite import Patience, Polite, Refused
 from indexer.registries.reading import Raw, RegistryAway
 
-PAGE_SIZE = 1000
 ANSWERS_WITHIN_S = 5.0
-FRESH_STARTS = 3
+EMPTY_IN_A_ROW = 20
+"""After so many pages without a study the registry gives no more."""
 SAMPLE_CONDITIONS: Final = (
     "breast cancer",
     "lung cancer",
@@ -30,129 +30,86 @@ SAMPLE_CONDITIONS: Final = (
 SAMPLE_EACH = 200
 
 
-class Asked(NamedTuple):
-    """Which studies: all of them, or those of a condition, recruiting, or changed since a day.
-
-    `limit` takes the first so many, with `newest_first` the last updated ones.
-    """
-
-    condition: str | None = None
-    recruiting: bool = False
-    changed_since: date | None = None
-    newest_first: bool = False
-    limit: int | None = None
-
-    def parameters(self) -> dict[str, str]:
-        """The API's parameters, which stay the same from page to page."""
-        given = {
-            "query.cond": self.condition,
-            "query.term": self.changed_since and f"AREA[LastUpdatePostDate]RANGE[{self.changed_since},MAX]",
-            "filter.overallStatus": "RECRUITING" if self.recruiting else None,
-            "sort": "LastUpdatePostDate:desc" if self.newest_first else None,
-            "pageSize": str(min(self.limit or PAGE_SIZE, PAGE_SIZE)),
-        }
-        return {name: value for name, value in given.items() if value}
-
-
-EVERYTHING: Final = Asked()
-
-
-class Version(NamedTuple):
-    """The API's version, and when its data were made: a time in UTC, which the registry writes without a zone."""
-
-    api: str
-    data_timestamp: str
-
-
 class Page(NamedTuple):
-    """Studies as received. `total` is how many the question has in all; only the first page tells."""
+    """Studies as received. `total` is how many the question has in all, which only the first page tells.
+
+    `token` is where the next page begins; None on the last.
+    """
 
     studies: tuple[Raw, ...]
     total: int | None
+    token: str | None
 
 
-class _Page(msgspec.Struct, rename="camel"):
-    studies: list[msgspec.Raw]
-    next_page_token: str | None = None
-    total_count: int | None = None
-
-
-class _Version(msgspec.Struct, rename="camel"):
-    api_version: str
-    data_timestamp: str
+class TokenRefused(Refused):
+    """The registry does not know this token any more."""
 
 
 class Api:
-    """The registry at an address. `rate` is requests a second, 0 for no limit."""
+    """The registry at an address, told without its user and password. `rate` is requests a second, 0 for no limit."""
 
     def __init__(
         self, url: str, rate: float = 1.0, contact: str | None = None, patience: Patience | None = None
     ) -> None:
-        self.url = url.rstrip("/")
-        self.polite = Polite(rate, contact, patience)
+        self.polite = Polite(url, rate, contact, patience)
+        self.url = self.polite.url
 
-    def version(self) -> Version:
-        """The version of the data; raises `RegistryAway` unless the registry answers at once.
+    def version(self, *, if_there: bool = False) -> str:
+        """The version of the data: when they were made, in RFC 3339."""
+        return self.polite.get(f"{self.url}/version", {}, answers.version, if_there=if_there)
+
+    def version_at_once(self) -> str:
+        """The version; raises `RegistryAway` unless the registry answers at once.
 
         Asked first, this tells whether the registry is there at all.
         """
-        return within(ANSWERS_WITHIN_S, lambda: self._version(once=True))
+        return within(ANSWERS_WITHIN_S, lambda: self.version(if_there=True))
 
     def total(self) -> int | None:
-        """How many studies the registry holds."""
-        return self._page({"pageSize": "1", "fields": "NCTId", "countTotal": "true"}).total_count
+        """How many studies the registry holds; None where it does not say."""
+        try:
+            return self._page({"pageSize": "1", "fields": "NCTId", "countTotal": "true"}).total_count
+        except Refused:
+            return None
 
-    def pages(self, asked: Asked = EVERYTHING) -> Iterator[Page]:
-        """Page after page, to the end or the limit.
+    def pages(self, asked: Asked = EVERYTHING, token: str | None = None) -> Iterator[Page]:
+        """Page after page, from the beginning or from where a token stands, to the end or the limit.
 
-        When the registry renews its data on the way it refuses the old token: then all begins again, and what
-        came before comes once more. Raises `RegistryAway` when it stops answering.
+        Raises `TokenRefused` where the registry knows the token no more, `RegistryAway` when it stops answering.
         """
-        if asked.limit and asked.limit <= PAGE_SIZE:
-            yield from self._walk(asked)
-            return
-        for _ in range(FRESH_STARTS):
-            version = self._version()
-            try:
-                yield from self._walk(asked)
+        taken = empty = 0
+        known: set[str | None] = set()
+        while True:
+            page = self._page_at(token, asked.parameters())
+            studies = page.studies[: asked.limit - taken] if asked.limit else page.studies
+            where = f"{self.url}/studies?pageToken={token}" if token else f"{self.url}/studies"
+            known.add(token)
+            taken += len(studies)
+            empty = 0 if studies else empty + 1
+            token = page.next_page_token if not asked.limit or taken < asked.limit else None
+            if token and (token in known or empty > EMPTY_IN_A_ROW):
+                raise RegistryAway(f"{self.url} gives the same page again and again")
+            raws = (Raw(bytes(study), f"{where} study {number}") for number, study in enumerate(studies, start=1))
+            yield Page(tuple(raws), page.total_count, token or None)
+            if not token:
                 return
-            except Refused:
-                if self._version() == version:
-                    raise
-        raise RegistryAway(f"{self.url} renews its data faster than it can be read")
 
-    def sample(self, conditions: tuple[str, ...] = SAMPLE_CONDITIONS, each: int = SAMPLE_EACH) -> Iterator[Page]:
+    def sample(self, conditions: tuple[str, ...] = SAMPLE_CONDITIONS, each: int = SAMPLE_EACH) -> Iterator[Raw]:
         """The newest recruiting studies of a few conditions, one request for each; a study of two comes once."""
         seen: set[bytes] = set()
         for condition in conditions:
             for page in self.pages(Asked(condition, recruiting=True, newest_first=True, limit=each)):
                 new = {key: raw for raw in page.studies if (key := sha256(raw.data).digest()) not in seen}
                 seen.update(new)
-                yield Page(tuple(new.values()), page.total)
+                yield from new.values()
 
-    def _walk(self, asked: Asked) -> Iterator[Page]:
-        parameters = asked.parameters()
-        token: str | None = None
-        taken = 0
-        while True:
-            page = self._page(parameters | ({"pageToken": token} if token else {"countTotal": "true"}))
-            studies = page.studies[: asked.limit - taken] if asked.limit else page.studies
-            yield Page(
-                tuple(
-                    Raw(bytes(study), f"{self.url} study {number}") for number, study in enumerate(studies, taken + 1)
-                ),
-                page.total_count,
-            )
-            taken += len(studies)
-            if page.next_page_token == token and token:
-                raise RegistryAway(f"{self.url} gives the same page again and again")
-            token = page.next_page_token
-            if not token or (asked.limit and taken >= asked.limit):
-                return
+    def _page_at(self, token: str | None, parameters: dict[str, str]) -> answers.Answer:
+        if not token:
+            return self._page(parameters | {"countTotal": "true"})
+        try:
+            return self._page(parameters | {"pageToken": token})
+        except Refused as refused:
+            raise TokenRefused(str(refused)) from refused
 
-    def _page(self, parameters: dict[str, str]) -> _Page:
-        return self.polite.get(f"{self.url}/studies", parameters, msgspec.json.Decoder(_Page).decode)
-
-    def _version(self, *, once: bool = False) -> Version:
-        found = self.polite.get(f"{self.url}/version", {}, msgspec.json.Decoder(_Version).decode, once=once)
-        return Version(found.api_version, found.data_timestamp)
+    def _page(self, parameters: dict[str, str]) -> answers.Answer:
+        return self.polite.get(f"{self.url}/studies", parameters, answers.page)

@@ -13,9 +13,10 @@ from typing import Final
 
 import msgspec
 
+from indexer.registries.asking import within
 from indexer.registries.ctis.listing import Listing, Page, Question, question
 from indexer.registries.ctis.rows import FIELDS, Fields, Listed, with_row
-from indexer.registries.polite import Patience, Polite, within
+from indexer.registries.polite import Patience, Polite
 from indexer.registries.reading import Raw, RegistryAway, Unreadable
 
 PUBLIC_URL: Final = "https://euclinicaltrials.eu/ctis-public-api"
@@ -28,17 +29,17 @@ PAGE = msgspec.json.Decoder(Page)
 
 
 class Api:
-    """The registry at an address. `rate` is requests a second, 0 for no limit."""
+    """The registry at an address, told without its user and password. `rate` is requests a second, 0 for no limit."""
 
     def __init__(
         self, url: str = PUBLIC_URL, rate: float = 1.0, contact: str | None = None, patience: Patience | None = None
     ) -> None:
-        self.url = url.rstrip("/")
-        self.polite = Polite(rate, contact, patience)
+        self.polite = Polite(url, rate, contact, patience)
+        self.url = self.polite.url
 
     def count(self) -> int | None:
         """How many trials the registry lists; raises `RegistryAway` unless it answers at once."""
-        page = within(ANSWERS_WITHIN_S, lambda: self._page(question(1, 1), once=True))
+        page = within(ANSWERS_WITHIN_S, lambda: self._page(question(1, 1), if_there=True))
         return page.pagination.total_records if page.pagination else None
 
     def records(
@@ -87,8 +88,8 @@ class Api:
             raise Unreadable("the registry lists it and has no record of it", where)
         return with_row(received, one)
 
-    def _page(self, asked: Question, once: bool = False) -> Page:
-        return self.polite.post(f"{self.url}/search", asked, PAGE.decode, once=once)
+    def _page(self, asked: Question, if_there: bool = False) -> Page:
+        return self.polite.post(f"{self.url}/search", asked, PAGE.decode, if_there=if_there)
 
 
 def _known(one: Listed, kept: Kept | None) -> bytes | None:

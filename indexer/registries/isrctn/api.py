@@ -12,11 +12,12 @@ from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
+from indexer.registries.asking import within
 from indexer.registries.isrctn.pages import BrokenPage, Page, page, total
 from indexer.registries.isrctn.reader import identify
 from indexer.registries.isrctn.walk import Walk
 from indexer.registries.isrctn.windows import since
-from indexer.registries.polite import Patience, Polite, within
+from indexer.registries.polite import Patience, Polite
 from indexer.registries.reading import Raw, RegistryAway, Unreadable
 
 T = TypeVar("T")
@@ -29,17 +30,17 @@ EVERYTHING: Final = ""
 
 
 class Api:
-    """The registry at an address. `rate` is requests a second, 0 for no limit."""
+    """The registry at an address, told without its user and password. `rate` is requests a second, 0 for no limit."""
 
     def __init__(
         self, url: str, rate: float = 1.0, contact: str | None = None, patience: Patience | None = None
     ) -> None:
-        self.url = url.rstrip("/")
-        self.polite = Polite(rate, contact, patience)
+        self.polite = Polite(url, rate, contact, patience)
+        self.url = self.polite.url
 
     def count(self) -> int | None:
         """How many trials the registry holds; raises `RegistryAway` unless it answers at once."""
-        return within(ANSWERS_WITHIN_S, lambda: self._asked(EVERYTHING, 1, total, once=True))
+        return within(ANSWERS_WITHIN_S, lambda: self._asked(EVERYTHING, 1, total, if_there=True))
 
     def records(self, *, changed_since: date | None = None, limit: int | None = None) -> Iterator[Raw | Unreadable]:
         """Every trial as received, or those edited since a day; a trial edited meanwhile may come twice.
@@ -78,10 +79,10 @@ class Api:
                 raise BrokenPage(str(unread)) from away
             raise
 
-    def _asked(self, query: str, limit: int, read: Callable[[bytes], T], *, once: bool = False) -> T:
+    def _asked(self, query: str, limit: int, read: Callable[[bytes], T], *, if_there: bool = False) -> T:
         # Spaces as %20, which everybody reads alike.
         asked = urlencode({"q": query, "limit": limit}, quote_via=quote)
-        return self.polite.get(f"{self.url}/query/format/default?{asked}", {}, read, once=once)
+        return self.polite.get(f"{self.url}/query/format/default?{asked}", {}, read, if_there=if_there)
 
 
 def _number(trial: bytes) -> set[str]:

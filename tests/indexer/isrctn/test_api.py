@@ -96,14 +96,14 @@ def test_the_count(url: str, registry: IsrctnServer) -> None:
     assert Api(url, 0).count() == 40
     assert registry.requests[0][1] == {"q": "", "limit": "1"}
     registry.faults = ["500"]
-    with pytest.raises(RegistryAway):
-        Api(url, 0).count()
-    assert len(registry.requests) == 2
+    assert Api(url, 0).count() == 40, "one that stumbles is there, and asked again"
+    assert len(registry.requests) == 3
 
 
 def test_no_registry_at_all() -> None:
-    with pytest.raises(RegistryAway, match="no connection"):
-        Api("http://127.0.0.1:9", 0).count()
+    with pytest.raises(RegistryAway, match="no connection") as away:
+        Api("http://user:secret@127.0.0.1:9", 0).count()
+    assert "secret" not in str(away.value)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Made(NamedTuple):
 def joined(folder: Path, records: Iterable[Made], registries: Iterable[str] = REAL) -> Joins:
     """The joins of these records, kept in the order in which they come."""
     store = Store(folder)
-    store.keep([record.stored() for record in records], store.begin_run())
+    store.keep([record.stored() for record in records], run=1, reading=1)
     return Joins.of(store, registries, {})
 
 

@@ -97,13 +97,15 @@ def test_demonstration_and_real_records_are_joined_apart(tmp_path: Path) -> None
 
 def test_numbers_follow_their_record(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    first = store.begin_run()
-    store.keep([StoredRecord("ctgov", A, b"1", (S, E), (OLD,)), StoredRecord("isrctn", S, b"2")], first)
+    first = store.runs.begin()
+    store.keep(
+        [StoredRecord("ctgov", A, b"1", (S, E), (OLD,)), StoredRecord("isrctn", S, b"2")], run=first, reading=first
+    )
     assert numbers(store) == [(E, 0), (S, 0), (A, 1), (OLD, 1), (S, 1)]
-    later = store.begin_run()
-    store.keep([StoredRecord("ctgov", A, b"3", (E,))], later)
+    later = store.runs.begin()
+    store.keep([StoredRecord("ctgov", A, b"3", (E,))], run=later, reading=later)
     assert numbers(store) == [(E, 0), (A, 1), (S, 1)]
-    assert store.drop_unseen("isrctn", later) == 1
+    assert store.drop_unseen("isrctn", reading=later, run=later) == 1
     assert numbers(store) == [(E, 0), (A, 1)]
     assert store.get("ctgov", A) == StoredRecord("ctgov", A, b"3")
     assert store.get("isrctn", S) is None
@@ -112,8 +114,8 @@ def test_numbers_follow_their_record(tmp_path: Path) -> None:
 
 def test_the_records_of_an_older_store_are_numbered_once(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.keep([StoredRecord("ctgov", A, b"good"), StoredRecord("isrctn", S, b"bad")], store.begin_run())
-    for made in ("table number", "trigger numbers_go_with_record"):
+    store.keep([StoredRecord("ctgov", A, b"good"), StoredRecord("isrctn", S, b"bad")], run=1, reading=1)
+    for made in ("table number", "trigger all_goes_with_record"):
         store.connection.execute(f"drop {made}")
     store.connection.execute("pragma user_version = 0")
     store.close()
@@ -148,7 +150,7 @@ def test_memory_holds_only_what_is_shared(tmp_path: Path) -> None:
                 ("isrctn", f"ISRCTN{n:08d}", f"2016-0{n:05d}-42"),
             )
         ]
-        store.keep(kept, store.begin_run())
+        store.keep(kept, run=1, reading=1)
     assert peak(shared) > 500_000
     assert peak(alone) < 100_000
 

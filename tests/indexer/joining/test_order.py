@@ -45,9 +45,9 @@ def graphs(draw: st.DrawFn) -> list[Made]:
 
 def kept(store: Store, records: Sequence[Made]) -> int:
     """Keeps them in a run of their own."""
-    run = store.begin_run()
+    run = store.runs.begin()
     for record in records:
-        store.keep([record.stored()], run)
+        store.keep([record.stored()], run=run, reading=run)
     return run
 
 
@@ -110,7 +110,8 @@ def test_a_record_that_goes_leaves_no_trace(records: list[Made], data: st.DataOb
         kept(store, records)
         whole = told(store)
         kept(never, others)
-        store.drop_unseen(gone.registry, kept(store, others))
+        latest = kept(store, others)
+        store.drop_unseen(gone.registry, reading=latest, run=latest)
         assert told(store) == told(never)
         kept(store, [gone])
         assert told(store) == whole

@@ -53,7 +53,7 @@ def kept_in(folder: Path, received: Iterable[bytes]) -> tuple[Store, Kept]:
         found = identify(body)
         kept[found.registry, found.id] = StoredRecord(found.registry, found.id, b"", found.names, found.former)
     store = Store(folder)
-    store.keep(list(kept.values()), store.begin_run())
+    store.keep(list(kept.values()), run=1, reading=1)
     return store, kept
 
 
@@ -74,7 +74,7 @@ def test_real_records_of_different_studies_stay_apart(among_all: tuple[Store, Ke
 def test_real_records_join_the_record_that_they_name(among_all: tuple[Store, Kept], tmp_path: Path) -> None:
     _, real = among_all
     store, added = kept_in(tmp_path, counterparts())
-    store.keep([record for key, record in real.items() if key not in added], store.begin_run())
+    store.keep([record for key, record in real.items() if key not in added], run=1, reading=1)
     joins = Joins.of(store, RANK, {})
     groups = {joins.parts(*key) for key in added} | {joins.parts(*key) for key in real}
     several = [group for group in groups if len(group) > 1]

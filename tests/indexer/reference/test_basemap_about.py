@@ -17,7 +17,7 @@ from indexer.reference.basemap.about import Detail
 from indexer.reference.basemap.mercator import WHOLE
 from indexer.reference.command import reference
 from indexer.reference.packages import LOCK
-from indexer.watching import draw_background
+from indexer.watching.loading import draw_background
 from search.settings import Settings
 
 
@@ -85,7 +85,7 @@ def test_whatever_goes_wrong_in_drawing_the_watch_goes_on(
     def fail(*_asked: object) -> None:
         raise fault
 
-    monkeypatch.setattr("indexer.watching.build_basemap", fail)
+    monkeypatch.setattr("indexer.watching.loading.build_basemap", fail)
     said = StringIO()
     progress = TerminalProgress(Console(file=said, width=1000))
     draw_background(Settings.read({"DATA_DIR": str(tmp_path)}), progress)
