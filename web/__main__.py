@@ -43,6 +43,8 @@ class Service(BaseApplication):  # type: ignore[misc]
             "threads": THREADS,
             "timeout": READ_TIMEOUT_S,
             "limit_request_line": LONGEST_ADDRESS,
+            # Whom to believe is for TRUSTED_PROXIES to say, not for a default that believes this machine.
+            "forwarded_allow_ips": "",
             # No access log: an address or a Referer may hold what somebody is ill with.
             "accesslog": None,
             # A warning of gunicorn's quotes the address of a request that it could not read.

@@ -11,7 +11,9 @@ from flask_smorest import Api
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from search.logs import set_up, where
 from search.settings import Settings
+from web.admin import add_admin, for_operators_programs
 from web.api.answers import cached
 from web.api.changes import changes
 from web.api.describe import add_values
@@ -31,7 +33,6 @@ from web.faults import problem
 from web.finder import Finder
 from web.health import health
 from web.limits import limiter
-from web.logs import set_up, where
 from web.pages import page_problem, register_pages
 from web.sharing import for_programs, share
 
@@ -71,6 +72,7 @@ def create_app(settings: Settings, address: Callable[[], str | None]) -> Flask:
     add_background(app, background_of(settings))
     app.register_blueprint(crawlers)
     register_pages(app, app.extensions["finder"], settings)
+    add_admin(app, app.extensions["finder"], settings)
     for kind in (Exception, HTTPException):
         app.register_error_handler(kind, _answer_error)
     app.after_request(compress)
@@ -94,11 +96,11 @@ def _add_api(app: Flask) -> None:
 
 
 def _answer_error(error: Exception) -> Response:
-    """An error as the caller reads it: problem+json under /api and for probes, a page elsewhere."""
+    """An error as the caller reads it: problem+json under /api, /admin/api and for probes, a page elsewhere."""
     told = problem(error)
     if told.status >= 500 and told.status != 503:
         route = request.url_rule.rule if request.url_rule else "404"
         log.error("fault", route=route, kind=type(error).__name__, way=where(error))
-    if for_programs() or request.blueprint == "health":
+    if for_programs() or for_operators_programs() or request.blueprint == "health":
         return api_problem(told, error)
     return page_problem(told, error)
