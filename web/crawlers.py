@@ -11,6 +11,7 @@ from flask import Blueprint, abort, current_app
 from werkzeug import Response
 
 from search.buckets import BUCKETS
+from search.coverage import DEMO
 from web.api.answers import cached
 from web.api.asking import finder
 from web.limits import many
@@ -79,7 +80,7 @@ def plain_pages() -> list[str]:
 
 
 def _made_up() -> bool:
-    return finder().live().meta.scope == "demo"
+    return finder().live().meta.scope == DEMO
 
 
 def _in_every_language(paths: Iterable[str]) -> list[str]:

@@ -77,6 +77,10 @@ def test_the_programs_start_with_the_values_that_they_are_given(service: str, tm
     assert settings.opensearch_url == "http://opensearch:9200"
 
 
+def test_the_admins_token_is_given_to_the_web_alone() -> None:
+    assert [name for name, service in SERVICES.items() if "ADMIN_TOKEN" in service["environment"]] == ["web"]
+
+
 def test_the_demonstration_never_loads_by_itself() -> None:
     """`indexer watch` takes it only where PUBLIC_URL is unset."""
     given = SERVICES["indexer"]["environment"]

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,8 @@ def _default(name: str, default: Any) -> str:
             return f"`{host}:{port}`"
         case float():
             return f"`{default:g}`"
+        case timedelta():
+            return f"`{default // timedelta(days=1)}d`" if default.days else f"`{default // timedelta(hours=1)}h`"
         case _:
             return f"`{default}`"
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from search.answer import ShownSite
 from search.study import Record, SiteFacts
 from search.vocabulary import STATUSES, StatusSource
 from web.pages.language import dates
 from web.pages.language.registries import short_name
 from web.pages.language.translate import gettext as _
-from web.pages.language.words import Badge, badge, listed, of_whole, planned_until, whose_word
+from web.pages.language.words import Badge, badge, listed, of_whole, planned_until, seen_changed, whose_word
 
 
-def site_badge(site: ShownSite, *, can_call: bool = False) -> Badge:
-    """The badge of a site. It says whose word it shows where that is not the site's own."""
+def site_badge(site: ShownSite, *, can_call: bool = False, changed: bool = True) -> Badge:
+    """The badge of a site. It says whose word it shows where that is not the site's own, and behind all
+    else, where `changed`, the day on which we saw that it had changed."""
     until = planned_until(site)
     # What is planned says already that it follows from dates.
     whose = whose_word("study" if until else site.status_source, site.status_registry)
-    checked = site.status_as_of
-    return badge(site.status, site.fresh, checked, can_call=can_call, until=until, whose=whose)
+    shown = badge(site.status, site.fresh, site.status_as_of, can_call=can_call, until=until, whose=whose)
+    return replace(shown, rest=shown.rest + seen_changed(site, site.fresh)) if changed else shown
 
 
 def own_line(site: ShownSite, record: Record | None) -> str:

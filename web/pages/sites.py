@@ -16,7 +16,7 @@ from web.pages.language.numbers import country
 from web.pages.language.translate import gettext as _
 from web.pages.language.translate import pgettext
 from web.pages.language.units import Units
-from web.pages.language.words import Badge, listed, look
+from web.pages.language.words import Badge, listed, look, seen_changed
 from web.pages.site_status import site_badge
 
 NO_LONGER: Final[frozenset[Status]] = frozenset({"active_not_recruiting", "completed", "terminated"})
@@ -55,12 +55,15 @@ class Call(Struct, frozen=True, kw_only=True):
 class SiteLines(Struct, frozen=True, kw_only=True):
     """A site as it is read: its badge, its name with the town, how far, whom to call.
 
-    `centre` is the id of the centre's own page.
+    `centre` is the id of the centre's own page. `shared` is the badge without the day on which we saw the status
+    change, for several under one badge; `changed` tells that day, where it is known.
     """
 
     id: str
     centre: str | None
     badge: Badge
+    shared: Badge
+    changed: str
     name: str
     far: str | None
     call: Call | None
@@ -84,11 +87,14 @@ def site_lines(site: ShownSite, near: From | None, *, in_country: bool = False) 
     """`in_country` is told where the country stands above already."""
     call = call_of(site.contact)
     has_number = call is not None and call.by_phone
+    badge, changed = site_badge(site, can_call=has_number), seen_changed(site, site.fresh, alone=True)
     far, in_town = how_far(site, near)
     return SiteLines(
         id=site.id,
         centre=site.centre,
-        badge=site_badge(site, can_call=has_number),
+        badge=badge,
+        shared=site_badge(site, can_call=has_number, changed=False) if changed else badge,
+        changed=changed,
         name=site_name(site, near, town_is_told=in_town, country_is_told=in_country),
         far=far,
         call=call,

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from search.answer import IndexStory
-from search.coverage import FROM_FILES, LAST_CHANGED, NEWEST, told_in
+from search.coverage import DEMO, FROM_FILES, FULL, LAST_CHANGED, NEWEST, told_in
 from web.pages.language import dates
 from web.pages.language.numbers import number
 from web.pages.language.registries import Home, homes, listing, ranked, registry_name
@@ -34,19 +34,19 @@ def tell(index: IndexStory, today: date) -> Story:
     told = _("%(coverage)s.", coverage=coverage)
     if index.as_of:
         told = _("%(coverage)s, as of %(day)s.", coverage=coverage, day=dates.day(index.as_of))
-    if index.scope == "demo":
+    if index.scope == DEMO:
         mark = (_("Demo: not real"), _("Demonstration: these studies are made up, none of them exists"))
         return Story(told=told, homes=homes(), partial=True, demo=True, mark=mark)
     held = homes(part.name for part in index.registries)
     old = index.as_of is not None and dates.days_between(index.as_of, today) > dates.OLD_AFTER_DAYS
     if not (old and index.as_of):
-        return Story(told=told, days=_days(index), homes=held, partial=index.scope != "full")
+        return Story(told=told, days=_days(index), homes=held, partial=index.scope != FULL)
     since = dates.long_day(index.as_of)
     return Story(
         told=told,
         days=_days(index),
         homes=held,
-        partial=index.scope != "full",
+        partial=index.scope != FULL,
         mark=(_("Data of %(day)s", day=dates.day(index.as_of)), _("Not up to date: data of %(day)s", day=since)),
         old=_(
             "These data are of %(day)s. What has changed since then is not shown here. Call before you travel.",
@@ -69,7 +69,7 @@ def _coverage(index: IndexStory) -> str:
     coverage = index.coverage
     count = number(coverage.studies)
     names = listing(map(registry_name, ranked(part.name for part in index.registries))) or _("the registries")
-    if index.scope == "full":
+    if index.scope == FULL:
         return ngettext(
             "%(num)s study from %(registries)s",
             "%(num)s studies from %(registries)s",

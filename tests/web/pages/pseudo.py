@@ -145,8 +145,8 @@ def _known() -> tuple[str, ...]:
     status = [piece.strip(" ·():,.") for pattern in patterns for piece in PARTS.split(pattern)]
     words = [word for words in table["words"].values() for word in words.values()]
     words += table["planned"].values()
-    pieces = [*table["whose"].values(), table["planned"]["then"]]
-    status += [piece.strip(" ,") for text in pieces for piece in PARTS.split(text)]
+    pieces = [*table["whose"].values(), *table["changed"].values(), table["planned"]["then"]]
+    status += [piece.strip(" ,·:") for text in pieces for piece in PARTS.split(text)]
     status += [*table["first"].values(), *words, *(word[:1].upper() + word[1:] for word in words)]
     countries = (*locale.territories.values(), *NAMES.values())
     known = (*months, *units, *status, *countries, *languages.LANGUAGES.values(), LANGUAGE.upper(), SITE_NAME, SAMPLE)

@@ -110,7 +110,9 @@ def test_a_place_stands_once_with_each_registrys_word() -> None:
         "ClinicalTrials.gov: recruiting, 3 Nov 2026",
         "CTIS: finished, for the whole country, 20 Oct 2026",
     )
-    assert ended.site.badge.text == "Finished, for the whole country · checked 20 Oct 2026"
+    assert ended.site.badge.text == (
+        "Finished, for the whole country · checked 20 Oct 2026 · changed: we saw it on 20 Oct 2026"
+    )
     three = rows["Vall d’Hebron, Barcelona"]
     assert three.told[2] == "ISRCTN: planned to recruit until 1 December 2026, updated 2 Sept 2026"
     assert [call.shown for call in three.calls] == ["+1 555 0116", "team@example.org"]

@@ -16,6 +16,7 @@ from tests.web.pages.service import MadeFinder
 from web.pages.language.languages import CHOSEN, catalogue
 from web.pages.language.words import OPEN, TABLE, badge, listed
 
+DAY = r"[\w. ]*\d{4}"
 LANGUAGES = [name for name in TABLE if name != "about"]
 
 ENGLISH: list[tuple[Status, Fresh, str | None, str]] = [
@@ -123,12 +124,13 @@ def _as_pattern(pattern: str, words: set[str], table: dict[str, Any]) -> str:
     whose = {text.format(registry=name) for text in table["whose"].values() for name in registries}
     values = {"word": words, "then": words, "first": set(table["first"].values()), "whose": whose | {""}}
     parts = re.split(r"\{(\w+)\}", pattern)
+    changed = re.escape(table["changed"]["behind"]).replace(r"\{day\}", DAY)
     told = [re.escape(part) if place % 2 == 0 else _any(values.get(part)) for place, part in enumerate(parts)]
-    return f"(?:{''.join(told)})"
+    return f"(?:{''.join(told)}(?:{changed})?)"
 
 
 def _any(values: set[str] | None) -> str:
-    return f"(?:{'|'.join(map(re.escape, values))})" if values else r"[\w. ]*\d{4}"
+    return f"(?:{'|'.join(map(re.escape, values))})" if values else DAY
 
 
 def _shape(table: Any) -> Any:

@@ -126,6 +126,19 @@ def whose_word(source: StatusSource, registry: Registry | None = None) -> str:
     return str(TABLE[current()]["whose"][key]).format(registry=short_name(registry or "")) if key else ""
 
 
+def seen_changed(site: SiteFacts, fresh: Fresh, *, alone: bool = False) -> str:
+    """` · changed: we saw it on 3 Nov 2026`, to stand behind the badge of a status that a check of late confirms.
+
+    `alone` is a sentence of its own, for a place that does not show the status itself.
+
+    Nothing for what follows from dates, which nobody saw, and for what may not hold any more.
+    """
+    told = fresh == "recent" and site.status != "unknown" and planned_until(site) is None
+    if not (told and site.status_since and site.status_as_of):
+        return ""
+    return str(TABLE[current()]["changed"]["alone" if alone else "behind"]).format(day=dates.day(site.status_since))
+
+
 def of_whole(source: StatusSource) -> str:
     """`, for the whole study`, to stand behind a word that is not the site's own; nothing for others."""
     return str(TABLE[current()]["whose"][source]) if source in ("study", "country") else ""

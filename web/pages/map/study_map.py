@@ -75,7 +75,7 @@ class _Badges:
         self._by_words: dict[Badge, int] = {}
 
     def place(self, site: ShownSite, *, can_call: bool) -> int:
-        said = (site.status, site.fresh, site.status_as_of, site.recruits_until)
+        said = (site.status, site.fresh, site.status_as_of, site.status_since, site.recruits_until)
         status = (*said, site.status_source, site.status_registry, can_call)
         if status not in self._by_status:
             shown = site_badge(site, can_call=can_call)

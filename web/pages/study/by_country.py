@@ -22,9 +22,13 @@ FIRST_SITES: Final = 12
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Centres of one status in one country, under one badge; a long list of them folds."""
+    """Centres of one status in one country, under one badge; a long list of them folds.
+
+    `apart` tells that we did not see the status of all of them change on the same day: each says its own.
+    """
 
     badge: Badge
+    apart: bool
     first: tuple[Row, ...]
     more: tuple[Row, ...]
 
@@ -61,10 +65,16 @@ def _groups(sites: list[ShownSite], near: From | None, places: Places) -> Iterab
     by_badge: dict[Badge, list[Row]] = {}
     for site in sorted(sites, key=rank):
         row = places.row(site, near, in_country=True)
-        by_badge.setdefault(row.site.badge, []).append(row)
-    for shown, same in by_badge.items():
+        by_badge.setdefault(row.site.shared, []).append(row)
+    for shared, same in by_badge.items():
+        apart = len({row.site.badge for row in same}) > 1
         first = FIRST_SITES if len(same) > FIRST_SITES + 2 else len(same)
-        yield Group(badge=shown, first=tuple(same[:first]), more=tuple(same[first:]))
+        yield Group(
+            badge=shared if apart else same[0].site.badge,
+            apart=apart,
+            first=tuple(same[:first]),
+            more=tuple(same[first:]),
+        )
 
 
 def _told(sites: list[ShownSite]) -> str:
