@@ -15,7 +15,7 @@ STATUS = "/admin/api/status"
 JOBS = "/admin/api/jobs"
 
 
-def problem(answer: TestResponse, status: int) -> dict[str, Any]:
+def expect_problem(answer: TestResponse, status: int) -> dict[str, Any]:
     """What a fault tells, in the form that it must have."""
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
@@ -30,7 +30,7 @@ def problem(answer: TestResponse, status: int) -> dict[str, Any]:
 @pytest.mark.parametrize("path", [STATUS, JOBS, f"{JOBS}/{DONE.id}", "/metrics"])
 def test_without_the_token_nothing_is_told(browser: FlaskClient, path: str, given: str) -> None:
     answer = browser.get(path, headers={"Authorization": given} if given else {})
-    told = problem(answer, 401)
+    told = expect_problem(answer, 401)
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
     assert TOKEN not in str(told)
 
@@ -40,7 +40,7 @@ def test_a_wrong_token_is_noted_and_the_eleventh_is_too_many(browser: FlaskClien
     assert [browser.get(STATUS, headers=wrong).status_code for _ in range(12)] == [401] * 10 + [429] * 2
     assert keeper.noted == [("token_refused", None)] * 10
     refused = browser.get(STATUS, headers=wrong)
-    problem(refused, 429)
+    expect_problem(refused, 429)
     assert 0 < int(refused.headers["Retry-After"]) <= 60
 
 
@@ -68,7 +68,7 @@ def test_the_status_has_everything(program: FlaskClient) -> None:
 def test_jobs_are_listed_and_told_one_by_one(program: FlaskClient) -> None:
     listed = program.get(JOBS).get_json()["jobs"]
     assert [program.get(f"{JOBS}/{job['id']}").get_json() for job in listed] == listed
-    problem(program.get(f"{JOBS}/nothing"), 404)
+    expect_problem(program.get(f"{JOBS}/nothing"), 404)
 
 
 def test_a_job_is_asked_for(program: FlaskClient, keeper: MadeKeeper) -> None:
@@ -83,7 +83,7 @@ def test_a_job_is_asked_for(program: FlaskClient, keeper: MadeKeeper) -> None:
 
 def test_a_second_job_is_told_the_first(program: FlaskClient, keeper: MadeKeeper) -> None:
     keeper.shown = BUSY
-    told = problem(program.post(JOBS, json={"kind": "update"}), 409)
+    told = expect_problem(program.post(JOBS, json={"kind": "update"}), 409)
     assert told["job"]["id"] == RUNNING.id
     assert told["job"]["progress"]["done"] == 212_000
 
@@ -103,28 +103,28 @@ def test_a_second_job_is_told_the_first(program: FlaskClient, keeper: MadeKeeper
 def test_every_fault_is_told_at_once(
     program: FlaskClient, keeper: MadeKeeper, body: object, parameters: list[str]
 ) -> None:
-    told = problem(program.post(JOBS, json=body), 400)
+    told = expect_problem(program.post(JOBS, json=body), 400)
     assert [fault["parameter"] for fault in told["errors"]] == parameters
     assert keeper.shown.job is None
 
 
 def test_what_is_no_json_is_refused(program: FlaskClient) -> None:
-    problem(program.post(JOBS, data={"kind": "update"}), 415)
-    problem(program.post(JOBS, data="{", content_type="application/json"), 400)
+    expect_problem(program.post(JOBS, data={"kind": "update"}), 415)
+    expect_problem(program.post(JOBS, data="{", content_type="application/json"), 400)
     twice = '{"kind": "update", "kind": "build"}'
-    problem(program.post(JOBS, data=twice, content_type="application/json"), 400)
-    problem(program.post(JOBS, data="x" * 70_000, content_type="application/json"), 413)
+    expect_problem(program.post(JOBS, data=twice, content_type="application/json"), 400)
+    expect_problem(program.post(JOBS, data="x" * 70_000, content_type="application/json"), 413)
 
 
 def test_addresses_take_no_parameters(program: FlaskClient) -> None:
-    problem(program.get(f"{STATUS}?token={TOKEN}"), 400)
-    problem(program.post(f"{JOBS}?kind=update", json={"kind": "update"}), 400)
+    expect_problem(program.get(f"{STATUS}?token={TOKEN}"), 400)
+    expect_problem(program.post(f"{JOBS}?kind=update", json={"kind": "update"}), 400)
 
 
 def test_what_is_not_there_and_what_is_not_taken(program: FlaskClient) -> None:
-    problem(program.get("/admin/api/nothing"), 404)
+    expect_problem(program.get("/admin/api/nothing"), 404)
     answer = program.delete(JOBS)
-    problem(answer, 405)
+    expect_problem(answer, 405)
     assert "POST" in answer.headers["Allow"]
 
 
@@ -139,7 +139,7 @@ def test_no_other_origin_may_read_it(program: FlaskClient, method: str) -> None:
 def test_an_engine_that_is_away_is_a_503(program: FlaskClient, keeper: MadeKeeper) -> None:
     keeper.away = True
     for answer in (program.get(STATUS), program.get(JOBS), program.post(JOBS, json={"kind": "update"})):
-        problem(answer, 503)
+        expect_problem(answer, 503)
         assert int(answer.headers["Retry-After"]) > 0
 
 
@@ -147,15 +147,17 @@ def test_a_page_in_the_operators_browser_reads_it_and_needs_its_forms_token_to_a
     operator: FlaskClient, keeper: MadeKeeper
 ) -> None:
     assert operator.get(STATUS).status_code == 200
-    problem(operator.post(JOBS, json={"kind": "update"}), 403)
+    expect_problem(operator.post(JOBS, json={"kind": "update"}), 403)
     own = {"X-Form-Token": form_token(operator)}
-    problem(operator.post(JOBS, json={"kind": "update"}, headers=own | {"Origin": "https://elsewhere.example"}), 403)
+    expect_problem(
+        operator.post(JOBS, json={"kind": "update"}, headers=own | {"Origin": "https://elsewhere.example"}), 403
+    )
     assert keeper.shown.job is None
     assert operator.post(JOBS, json={"kind": "update"}, headers=own).status_code == 202
 
 
 def test_a_wrong_token_is_refused_even_in_the_operators_browser(operator: FlaskClient) -> None:
-    problem(operator.get(STATUS, headers={"Authorization": "Bearer wrong"}), 401)
+    expect_problem(operator.get(STATUS, headers={"Authorization": "Bearer wrong"}), 401)
 
 
 def test_requests_without_the_token_are_limited_and_those_with_it_are_not(

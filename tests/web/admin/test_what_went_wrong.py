@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from tests.web.admin.conftest import form_token, log_in
 from tests.web.admin.made import BUSY, DONE, EMPTY, FAILED, QUIET, ROLLBACK, RUNNING, WAITING, MadeKeeper
-from tests.web.admin.test_api import JOBS, STATUS, problem
+from tests.web.admin.test_api import JOBS, STATUS, expect_problem
 from web.admin.overview import silent_since
 
 
@@ -73,7 +73,7 @@ def test_what_cannot_start_says_so_first(operator: FlaskClient, keeper: MadeKeep
 
 def test_an_update_of_what_is_not_whole_is_refused_with_the_reason(program: FlaskClient, keeper: MadeKeeper) -> None:
     keeper.shown = EMPTY
-    told = problem(program.post(JOBS, json={"kind": "update"}), 409)
+    told = expect_problem(program.post(JOBS, json={"kind": "update"}), 409)
     assert told["title"] == "There is nothing to update"
     assert "no index yet" in told["detail"]
     assert keeper.shown.job is None
