@@ -71,7 +71,7 @@ def host(service: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     """A hospital's own server with the example's files, as the guide has them put there."""
     frontend.install()
     folder = tmp_path_factory.mktemp("host")
-    for file in EXAMPLES.iterdir():
+    for file in filter(Path.is_file, EXAMPLES.iterdir()):
         (folder / file.name).write_text(file.read_text("utf-8").replace(SERVICE, service), "utf-8")
     for name in ("leaflet.js", "leaflet.css"):
         copy(LEAFLET / name, folder)
@@ -151,7 +151,7 @@ def test_only_what_was_checked_of_late_is_green(page: Page) -> None:
 
 def test_what_the_guide_quotes_stands_in_the_example() -> None:
     quoted = re.findall(r"```(?:html|js)\n((?: {2}<|function ).*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    example = "".join(file.read_text("utf-8") for file in sorted(EXAMPLES.iterdir()))
+    example = "".join(file.read_text("utf-8") for file in sorted(filter(Path.is_file, EXAMPLES.iterdir())))
     assert len(quoted) == 4
     assert [each for each in quoted if each not in example] == []
 

@@ -28,7 +28,8 @@ def test_a_build_stays_within_300_mb(engine_url: str, prefix: str, reference_dir
     Measured: 1,738 studies of 5,190 records with 176,402 sites peak at 160 MB.
     """
     file = tmp_path / "studies.jsonl"
-    file.write_bytes(b"\n".join(in_three_registries(recent_records().values() or demonstration())))
+    lines = [record.replace(b"\n", b" ") for record in recent_records().values() or demonstration()]
+    file.write_bytes(b"\n".join(in_three_registries(lines)))
     data_dir = tmp_path / "data"
     data_dir.mkdir()
     (data_dir / "reference").symlink_to(reference_dir)
@@ -40,8 +41,9 @@ def test_a_build_stays_within_300_mb(engine_url: str, prefix: str, reference_dir
         capture_output=True,
         text=True,
         timeout=240,
-        check=True,
+        check=False,
     )
+    assert ended.returncode == 0, ended.stderr[-2000:]
     *_, report, peak = ended.stdout.splitlines()
     told = json.loads(report)
     # Of the real records some name another trial of ISRCTN or CTIS: those are joined with neither.

@@ -91,6 +91,7 @@ def test_a_reading_that_was_interrupted_goes_on(bench: Bench, monkeypatch: pytes
 
 
 CHILD = """
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -101,6 +102,7 @@ from indexer.sources.ctgov import whole
 from indexer.store import Store
 from search.settings import Settings
 from tests.built import quiet
+signal.signal(signal.SIGINT, signal.default_int_handler)  # Whoever runs the tests in the background ignores it.
 asked.PAGE_SIZE = 10
 store = Store(Path(sys.argv[1]))
 source = whole(replace(Settings(), ctgov_url=sys.argv[2], registry_rate=20.0))

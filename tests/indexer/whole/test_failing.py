@@ -25,11 +25,10 @@ def well(machine: Machine) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("fault", ["429", "hang up"])
-def test_a_registry_that_is_away_at_the_first_question(machine: Machine, fault: Fault, command: str) -> None:
+def test_a_registry_that_is_away_at_the_first_question(machine: Machine, command: str) -> None:
     before = machine.state
     machine.registry.renew()
-    machine.registry.stumbles(FIRST, fault)
+    machine.registry.stumbles(FIRST, "hang up")
     expect_untouched(machine, before, machine.run(command), "does not answer")
     assert len(machine.registry.faults) == 0
 
