@@ -1,7 +1,8 @@
 """One build by the product's own pipeline, in a process of its own: `python -m benchmarks.filling PREFIX WHAT`.
 
-WHAT is how many studies the corpus has, or a file of records. The recipe runs in a second process and writes into a
-pipe, so that time and memory are the indexer's alone. The last line on standard output tells both as JSON.
+WHAT is how many studies the corpus has, a file of records, or the address of a registry's API. The recipe runs in a
+second process and writes into a pipe, so that time and memory are the indexer's alone. The last line on standard
+output tells both as JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -20,7 +22,7 @@ from indexer.knowledge import Knowledge
 from indexer.progress import TerminalProgress
 from indexer.reference import build_reference
 from indexer.registries import Raw, Unreadable, files
-from indexer.sources import Source
+from indexer.sources import Source, whole
 from indexer.store import Store
 from search.engine.client import connect
 from search.settings import Settings
@@ -40,11 +42,18 @@ def main() -> None:
     try:
         with closing(Store(folder)) as store:
             build = Build(store, client, prefix, knowledge, progress, TODAY)
-            report = build.run(corpus_source(what))
+            report = build.run(source_of(what, settings))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     told = {"studies": report.studies, "seconds": report.seconds, "peak_bytes": peak_bytes()}
     print(msgspec.json.encode(told).decode())
+
+
+def source_of(what: str, settings: Settings) -> Source:
+    """What is to be read; a registry without any pause."""
+    if what.startswith("http"):
+        return whole(replace(settings, ctgov_url=what, registry_rate=0.0))
+    return corpus_source(what)
 
 
 def corpus_source(what: str) -> Source:

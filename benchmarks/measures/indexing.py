@@ -1,13 +1,17 @@
-"""The indexer's whole way from records to a live index, against the same documents sent ready-made."""
+"""The indexer's whole way from records to a live index: against the same documents sent ready-made, and from a
+registry's API against a file."""
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -34,7 +38,7 @@ STREAMS: Final = (1, 2, 3)
 
 
 def measure(bench: Bench) -> Json:
-    """Seconds of the indexer, and of bulk requests that were made before the clock started."""
+    """Seconds of the indexer, from a file and from a registry, and of bulk requests made before the clock started."""
     prefix = f"bench-trial-{uuid.uuid4().hex[:8]}-"
     folder = bench.node.folder / "trial"
     folder.mkdir(exist_ok=True)
@@ -42,6 +46,8 @@ def measure(bench: Bench) -> Json:
     try:
         studies = _prepare(bench.node, records, bulk)
         ours = build(bench.node, prefix, str(records))
+        with _registry(records) as address:
+            asked = build(bench.node, f"{prefix}asked-", address)
         ready = {streams: _send(bench.node, prefix, bulk, streams) for streams in STREAMS}
     finally:
         _clean(bench.node, prefix, folder)
@@ -52,8 +58,22 @@ def measure(bench: Bench) -> Json:
         "ready_s": {str(streams): round(seconds, 2) for streams, seconds in ready.items()},
         "best_streams": best,
         "ratio": ratio(ours["seconds"], ready[best]),
+        "registry_s": round(asked["seconds"], 2),
+        "registry_ratio": ratio(asked["seconds"], ours["seconds"]),
         "peak_bytes": ours["peak_bytes"],
     }
+
+
+@contextmanager
+def _registry(records: Path) -> Iterator[str]:
+    """The address of a registry on this machine that has these records, in a process of its own."""
+    command = [sys.executable, "-m", "tests.indexer.registry_server", str(records)]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().split()[0].removeprefix("CTGOV_URL=")
+        finally:
+            server.terminate()
 
 
 def _prepare(node: Node, records: Path, bulk: Path) -> int:
@@ -116,8 +136,8 @@ def _chunks(bulk: Path) -> Iterator[bytes]:
 
 
 def _clean(node: Node, prefix: str, folder: Path) -> None:
-    for name in lifecycle.ours(node.client, prefix):
-        lifecycle.drop(node.client, name)
+    for name in node.client.indices.get(index=f"{prefix}*", expand_wildcards="all"):
+        node.client.indices.delete(index=name)
     for file in folder.glob("*"):
         file.unlink()
     folder.rmdir()
